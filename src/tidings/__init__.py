@@ -1,0 +1,3 @@
+"""Tidings turns a folder of drafts into a newsletter that arrives, once."""
+
+__version__ = "0.1.0"

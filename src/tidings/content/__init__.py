@@ -1,0 +1,1 @@
+"""Files in, an issue out: reads drafts and never writes them."""

@@ -1,0 +1,1 @@
+"""An edition and people in, deliveries out: plan, compose, send."""

@@ -1,0 +1,100 @@
+"""A delivery: one copy to one recipient, its states, and the only ways between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import Enum
+
+from tidings.model.reply import Reply
+
+
+class DeliveryState(Enum):
+    """Where a delivery stands; the value is what stands in the ledger and in JSON."""
+
+    PLANNED = "planned"
+    CLAIMED = "claimed"
+    TRANSMITTING = "transmitting"
+    ACCEPTED = "accepted"
+    DEFERRED = "deferred"
+    REFUSED = "refused"
+    IN_DOUBT = "in_doubt"
+    SUPPRESSED = "suppressed"
+    EXPIRED = "expired"
+    FAILED = "failed"
+
+    @property
+    def sentence(self) -> str:
+        """What the state means, in one sentence for a reader of the ledger."""
+        return SENTENCES[self]
+
+
+S = DeliveryState
+
+SENTENCES = {
+    S.PLANNED: "waits for its turn",
+    S.CLAIMED: "taken up by a run; nothing has been transmitted",
+    S.TRANSMITTING: "its body may be on the wire",
+    S.ACCEPTED: "the relay took responsibility for it (RFC 5321 §6.1)",
+    S.DEFERRED: "not taken yet; it is tried again later",
+    S.REFUSED: "the relay will not take it",
+    S.IN_DOUBT: "transmitted, and no reply ever came (RFC 1047)",
+    S.SUPPRESSED: "left out: the reader unsubscribed or must never be mailed",
+    S.EXPIRED: "given up after the last retry",
+    S.FAILED: "could not be composed",
+}
+
+TRANSITIONS: Mapping[DeliveryState, frozenset[DeliveryState]] = {
+    S.PLANNED: frozenset({S.CLAIMED, S.SUPPRESSED}),
+    S.CLAIMED: frozenset({S.PLANNED, S.TRANSMITTING, S.DEFERRED, S.REFUSED, S.SUPPRESSED, S.FAILED}),
+    S.TRANSMITTING: frozenset({S.ACCEPTED, S.DEFERRED, S.REFUSED, S.IN_DOUBT}),
+    S.DEFERRED: frozenset({S.CLAIMED, S.EXPIRED, S.SUPPRESSED}),
+    S.IN_DOUBT: frozenset({S.ACCEPTED, S.PLANNED}),
+    S.ACCEPTED: frozenset(),
+    S.REFUSED: frozenset(),
+    S.SUPPRESSED: frozenset(),
+    S.EXPIRED: frozenset(),
+    S.FAILED: frozenset(),
+}
+
+# A mailing is finished when nothing stands in one of these.
+UNFINISHED = frozenset({S.PLANNED, S.CLAIMED, S.TRANSMITTING, S.DEFERRED, S.IN_DOUBT})
+
+
+class TransitionError(Exception):
+    """A bug: a step that the table does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One copy to one recipient of a mailing.
+
+    Args:
+        fields: the recipient's values of the fields that the edition uses, frozen at planning.
+        attempts: how often it was offered to the relay.
+        due: when a deferred one may be tried again (aware), else None.
+        at: when it came into its state (aware).
+        first: when it was first offered (aware), else None: patience is counted from here.
+        reason: why it was suppressed, or failed.
+    """
+
+    id: int
+    mailing: int
+    address: str
+    subscription: int
+    state: DeliveryState
+    fields: Mapping[str, str] = field(default_factory=dict)
+    language: str = ""
+    attempts: int = 0
+    reply: Reply | None = None
+    due: datetime | None = None
+    first: datetime | None = None
+    at: datetime | None = None
+    reason: str = ""
+
+    def step(self, state: DeliveryState, at: datetime, **changes: object) -> Delivery:
+        """Return the delivery in its next state; raises TransitionError for a step the table does not have."""
+        if state not in TRANSITIONS[self.state]:
+            raise TransitionError(f"{self.state.value} → {state.value}")
+        return replace(self, state=state, at=at, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,67 @@
+"""An issue being written: what the files in one folder of `drafts/` say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tidings.model.article import Article, Block, Image, Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A space, dash or quotation mark that was put right, and where; `before` and `after` are short excerpts."""
+
+    file: str
+    line: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFile:
+    """An image that lies beside a draft; `width` and `height` in px, `media_type` from its bytes."""
+
+    source: str
+    folder: str
+    data: bytes
+    media_type: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One edition being written.
+
+    Args:
+        name: the folder's or file's name without suffix; what the ledger knows it by.
+        source: the file that holds the issue's own words, as findings name it.
+        subject: of the mail; the title where none is given.
+        preheader: the words an inbox shows after the subject; taken from the lead where none is given.
+        body: the editor's own words of `issue.md`, before the articles.
+        date: as printed in the masthead (ISO 8601 date, or empty); `number` likewise.
+        files: every draft that was read, as findings name them.
+        images: the image files that were found, by (folder, source) of the Image node; a missing one is not here.
+    """
+
+    name: str
+    source: str
+    title: tuple[Inline, ...]
+    subject: tuple[Inline, ...]
+    preheader: tuple[Inline, ...]
+    lead: tuple[Inline, ...]
+    body: tuple[Block, ...]
+    articles: tuple[Article, ...]
+    language: str
+    template: str
+    date: str = ""
+    number: str = ""
+    reply_to: str = ""
+    button: tuple[Inline, ...] = ()
+    link: tuple[Inline, ...] = ()
+    image: Image | None = None
+    folder: str = ""
+    files: tuple[str, ...] = ()
+    images: Mapping[tuple[str, str], ImageFile] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()

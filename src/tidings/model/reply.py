@@ -1,0 +1,70 @@
+"""A reply of the relay, and whom it concerns (RFC 5321 §4.2, RFC 3463)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Step(Enum):
+    """The step of the SMTP dialogue that a reply answers."""
+
+    CONNECT = "connect"
+    GREETING = "greeting"
+    STARTTLS = "starttls"
+    AUTH = "auth"
+    MAIL = "mail"
+    RCPT = "rcpt"
+    DATA = "data"
+    DOT = "dot"
+
+
+class Scope(Enum):
+    """Whom a refusal concerns, and so what follows from it."""
+
+    RECIPIENT = "this address"
+    CONTENT = "the sender or the content"
+    CONNECTION = "this connection"
+    RUN = "the whole run"
+
+
+ENHANCED = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
+SENDER_STATUS = re.compile(r"[45]\.7\.\d+")
+RUN_CODES = frozenset({530, 534, 535})
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the relay said: a three-digit code, its text on one line, and the step it answers."""
+
+    code: int
+    text: str
+    step: Step
+
+    @property
+    def enhanced(self) -> str:
+        """The enhanced status code (RFC 3463) at the head of the text, or an empty string."""
+        found = ENHANCED.match(self.text)
+        return found[1] if found else ""
+
+    @property
+    def positive(self) -> bool:
+        """2yz, or the 354 that invites the body."""
+        return 200 <= self.code < 400
+
+    @property
+    def transient(self) -> bool:
+        """4yz: the same may be accepted later."""
+        return 400 <= self.code < 500
+
+    @property
+    def scope(self) -> Scope:
+        """Whom a refusal concerns; meaningless for a positive reply."""
+        if self.code == 421:
+            return Scope.CONNECTION
+        if self.code in RUN_CODES or self.step in {Step.GREETING, Step.STARTTLS, Step.AUTH, Step.MAIL}:
+            return Scope.RUN
+        if SENDER_STATUS.fullmatch(self.enhanced):
+            return Scope.CONTENT
+        return Scope.RECIPIENT

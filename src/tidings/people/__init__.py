@@ -1,0 +1,1 @@
+"""Files in, a reviewed change to the book out."""

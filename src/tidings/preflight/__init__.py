@@ -1,0 +1,1 @@
+"""Findings out: every rule an edition is held against before anybody is mailed."""
