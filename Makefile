@@ -1,0 +1,56 @@
+# Two commands on a fresh machine: `make demo` and `make test`. Each makes its own .venv and installs what it needs.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test soak lint format bench pictures constraints clean browser
+
+demo: .venv/installed
+	$(BIN)/tidings demo
+
+test: .venv/installed browser
+	$(BIN)/pytest -m "not soak" $(ARGS)
+
+soak: .venv/installed
+	$(BIN)/pytest -m soak $(ARGS)
+
+lint: .venv/installed
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+format: .venv/installed
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: .venv/installed
+	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/compose.py
+	$(BIN)/python benchmarks/send.py
+
+# The picture in the README, made from the example as it is built.
+pictures: .venv/installed browser
+	$(BIN)/python docs/pictures/make.py
+
+# Everything that is installed, with hashes, for every platform; needs `pip install uv`.
+constraints:
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-annotate \
+		--custom-compile-command "make constraints" --group dev pyproject.toml -o constraints.txt
+
+# Browser tests use Debian's Chromium; where it may not be installed they are skipped, and pytest says so.
+browser:
+	@command -v chromium >/dev/null || { \
+		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+		echo "installing chromium for the browser tests" && \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium >/dev/null; \
+	} || echo "no chromium: the browser tests will be skipped"
+
+.venv/installed: constraints.txt pyproject.toml
+	@echo "installing into .venv (a minute or two the first time)"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+clean:
+	rm -rf .venv out dist

@@ -1,0 +1,52 @@
+"""Draw the line from drafts to an edition, and lay what was built into a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from tidings.app.workspace import read, template_folders
+from tidings.config import Workspace
+from tidings.couriers import outbox
+from tidings.mailing.compose import Composer
+from tidings.model.delivery import Delivery, DeliveryState
+from tidings.model.edition import Copy, Edition
+from tidings.model.issue import Issue
+from tidings.rendering.build import build as render
+
+# A built file is nobody's mail and reads no clock: the same drafts give the same bytes.
+NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """An issue, the edition made of it, and the composer that makes copies of that."""
+
+    issue: Issue
+    edition: Edition
+    copy: Callable[[Mapping[str, str]], Copy]
+
+
+def build(workspace: Workspace, issue: str | None) -> Built:
+    """Read an issue and build its edition. Raises DraftError, UnknownNameError."""
+    draft = read(workspace, issue)
+    edition = render(draft, workspace.newsletter, template_folders(workspace))
+    composer = Composer(edition, mailing=draft.name, date=NO_DATE, unsubscribe=lambda _: "")
+    return Built(draft, edition, composer.copy)
+
+
+def lay_out(workspace: Workspace, built: Built, folder: Path | None) -> dict[str, Any]:
+    """Write a built edition as HTML, text, mail, images and JSON into `folder` (default `out/`); return what the JSON says.
+
+    The copies are for nobody: defaults stand for fields, and there is no unsubscribe link.
+    """
+    edition = built.edition
+    composer = Composer(edition, mailing=built.issue.name, date=NO_DATE, unsubscribe=lambda _: "")
+    sender = edition.newsletter.sender.address
+    nobody = Delivery(id=0, mailing=0, address=sender, subscription=0, state=DeliveryState.CLAIMED)
+    _, message = composer.compose(nobody)
+    target = folder if folder is not None else workspace.root / "out"
+    return outbox.lay_out(target, built.issue, edition, built.copy({}), message)

@@ -1,0 +1,55 @@
+"""Hold an edition against every check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from tidings.app.build import Built
+from tidings.app.opening import open_book
+from tidings.config import Workspace
+from tidings.errors import DraftError, StorageError
+from tidings.model.audience import AudienceFacts
+from tidings.model.finding import Report
+from tidings.preflight.run import Surroundings, run
+
+
+def report(workspace: Workspace, built: Built, audience: str | None = None, only: Sequence[str] = ()) -> Report:
+    """Return what the checks find; without a list's name the fields of all lists count."""
+    surroundings = Surroundings(
+        newsletter=workspace.newsletter,
+        audience=_facts(workspace, audience),
+        today=datetime.now(workspace.zone).date(),
+    )
+    return run(built.issue, built.edition, surroundings, built.copy, only)
+
+
+def demand(workspace: Workspace, built: Built, audience: str | None = None) -> Report:
+    """Return the report, or raise DraftError where an error stands in it."""
+    found = report(workspace, built, audience)
+    if found.stops:
+        raise RefusedError(found)
+    return found
+
+
+class RefusedError(DraftError):
+    """The checks found an error, and nothing goes out."""
+
+    def __init__(self, found: Report) -> None:
+        errors = len([finding for finding in found.findings if finding.severity.value == "error"])
+        super().__init__(
+            f"{errors} {'error stands' if errors == 1 else 'errors stand'} in the way; nothing was mailed",
+            hint=f"mend the drafts and run `tidings check {found.issue}`",
+        )
+        self.report = found
+
+
+def _facts(workspace: Workspace, audience: str | None) -> AudienceFacts | None:
+    """Return what the book knows; nothing where there is no book yet and none was asked for."""
+    try:
+        book = open_book(workspace)
+    except StorageError:
+        if audience is None:
+            return None
+        raise
+    return book.facts(audience)

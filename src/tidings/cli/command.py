@@ -1,0 +1,44 @@
+"""What every command shares: the workspace's folder, `-q`, and `--json` where it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tidings.cli.console import Console
+
+
+def command(*, reports: bool = False, **attributes: Any) -> Callable[[Callable[..., int | None]], click.Command]:
+    """Make a click command of a function that is given `console` and `folder` before its own parameters.
+
+    Args:
+        reports: whether it has `--json`.
+        attributes: what `click.command` takes.
+    """
+
+    def decorate(function: Callable[..., int | None]) -> click.Command:
+        @wraps(function)
+        def call(**values: Any) -> int | None:
+            context: dict[str, Any] = click.get_current_context().find_root().obj
+            folder = values.pop("folder") or context["folder"]
+            quiet = values.pop("quiet") or context["quiet"]
+            console = Console(as_json=values.pop("as_json", False), quiet=quiet)
+            return function(console, Path(folder), **values)
+
+        options = [
+            click.option("-C", "folder", metavar="DIR", help="Work in the newsletter's folder DIR."),
+            click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
+        ]
+        if reports:
+            options.insert(0, click.option("--json", "as_json", is_flag=True, help="Print one JSON document."))
+        decorated: Any = call
+        for option in options:
+            decorated = option(decorated)
+        made: click.Command = click.command(**attributes)(decorated)
+        return made
+
+    return decorate

@@ -1,0 +1,51 @@
+"""`tidings approve`: a person's sign-off."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tidings.cli.command import command as tidings_command
+from tidings.cli.console import Console
+
+
+@tidings_command(name="approve", short_help="Sign an issue off, under its version.")
+@click.argument("issue", required=False)
+@click.option("--code", metavar="VERSION", help="The version that was read, as build prints it.")
+@click.option("--as", "name", metavar="NAME", default="", help="Who approves, where it is not the system user.")
+@click.option("--note", metavar="TEXT", default="", help="A note for the record.")
+@click.option("--withdraw", is_flag=True, help="Take the approval of the present version back.")
+def command(  # noqa: D417 -- parameters are told by --help
+    console: Console,
+    folder: Path,
+    issue: str | None,
+    code: str | None,
+    name: str,
+    note: str,
+    withdraw: bool,  # noqa: FBT001 -- a click flag
+) -> None:
+    """Sign ISSUE off: who, when, and for exactly this text.
+
+    Any later change of what a reader sees asks for a new approval. It is a record and a brake, not a lock.
+    """
+    from tidings.app import approve, build, open_workspace
+
+    workspace = open_workspace(folder)
+    built = build.build(workspace, issue)
+    if withdraw:
+        approve.withdraw(workspace, built, name, note)
+        console.show(f"{built.issue.name} version {built.edition.version}: the approval is withdrawn")
+        return
+    if code is None:
+        code = _ask(built.edition.version)
+    approval = approve.approve(workspace, built, code, name, note)
+    console.show(f"{built.issue.name} version {built.edition.version} approved by {approval.name or approval.by}")
+    console.say(f"next: tidings send {built.issue.name} --list NAME")
+
+
+def _ask(version: str) -> str:
+    if not click.get_text_stream("stdin").isatty():
+        raise click.UsageError(f"name the version that was read: --code VERSION (it is {version} now)")
+    answer: str = click.prompt("type the version that you have read", err=True)
+    return answer

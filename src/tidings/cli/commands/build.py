@@ -1,0 +1,34 @@
+"""`tidings build`: an issue as files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tidings.cli.command import command as tidings_command
+from tidings.cli.console import Console
+
+
+@tidings_command(reports=True, name="build", short_help="Build an issue into files.")
+@click.argument("issue", required=False)
+@click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help="Where to (default: out/).")
+def command(console: Console, folder: Path, issue: str | None, output: Path | None) -> None:
+    """Build ISSUE into NAME.html, NAME.txt, NAME.eml, its images and NAME.json.
+
+    ISSUE is a name in drafts/, or a path to a file or folder. Findings are told, and stop nothing: refusing is for
+    check, approve and send.
+    """
+    from tidings.app import build, check, open_workspace
+
+    workspace = open_workspace(folder)
+    built = build.build(workspace, issue)
+    report = check.report(workspace, built)
+    facts = build.lay_out(workspace, built, output)
+    console.corrections(built.issue.corrections)
+    console.findings(report.findings)
+    console.document(**facts)
+    for path in facts["files"]:
+        console.show(path)
+    console.say(x)
+    console.say("next: open the HTML file in a browser, then tidings check")
