@@ -30,5 +30,5 @@ def command(console: Console, folder: Path, issue: str | None, output: Path | No
     console.document(**facts)
     for path in facts["files"]:
         console.show(path)
-    console.say(x)
+    console.say(f'"{facts["subject"]}", version {facts["version"]}')
     console.say("next: open the HTML file in a browser, then tidings check")
