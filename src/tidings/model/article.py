@@ -265,10 +265,11 @@ def walk(nodes: Iterable[Node]) -> Iterator[Node]:
     """Yield every node of the trees, parents first, in reading order (link targets and alts too)."""
     for node in nodes:
         yield node
-        yield from walk(_children(node))
+        yield from walk(children(node))
 
 
-def _children(node: object) -> Iterator[Node]:
+def children(node: object) -> Iterator[Node]:
+    """Yield the nodes right under a node, in reading order (link targets and alts too)."""
     for field in fields(node):  # type: ignore[arg-type]
         yield from _nodes(getattr(node, field.name))
 
@@ -303,7 +304,7 @@ def _spoken(node: Node) -> str:
         case Link():
             return plain(node.children)
         case _:
-            inner = "".join(_spoken(child) for child in _children(node))
+            inner = "".join(_spoken(child) for child in children(node))
             return f"\n{inner}\n" if isinstance(node, BLOCKS) else inner
 
 

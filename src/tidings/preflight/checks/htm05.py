@@ -1,0 +1,45 @@
+r"""HTM05: the MJML engine has left no \u{…}, \n or \" in an attribute."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tidings.errors import Place
+from tidings.model.article import Image, Link, plain
+from tidings.model.finding import Finding, Severity
+from tidings.preflight.case import Case
+from tidings.preflight.check import Check
+from tidings.preflight.source import FIELD
+
+# A quotation mark after a backslash ends the attribute, so that the backslash is its last character.
+ARTEFACT = re.compile(r"\\(?:u\{[0-9a-fA-F]*\}?|n|$)")
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    written = _written(case)
+    for attribute in case.page.attributes:
+        value = attribute.value.replace(FIELD, "")
+        if ARTEFACT.search(value) and value not in written:
+            yield CHECK.finding(
+                f'the attribute {attribute.name}="{value[:60]}" holds an escape that the MJML engine left',
+                Place(case.issue.source),
+                f'take the character out of the template "{case.issue.template}", or write it as an entity',
+            )
+
+
+def _written(case: Case) -> frozenset[str]:
+    """Return the attribute values that a writer typed: a backslash there is theirs, not the engine's."""
+    nodes = [node for _, node in case.nodes]
+    alts = {plain(node.alt) for node in nodes if isinstance(node, Image)}
+    return frozenset(alts | {plain(node.target) for node in nodes if isinstance(node, Link)})
+
+
+CHECK = Check(
+    code="HTM05",
+    severity=Severity.ERROR,
+    title=r"no `\u{…}`, `\n` or `\"` of the MJML engine in attributes",
+    why="screen readers read them aloud, and an address that holds one is another address",
+    waivable=False,
+    find=_find,
+)

@@ -1,0 +1,35 @@
+"""IMG01: every picture has words that stand in for it, or is said to be decoration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidings.errors import Place
+from tidings.model.article import Field, Image, plain, walk
+from tidings.model.finding import Finding, Severity
+from tidings.preflight.case import Case
+from tidings.preflight.check import Check
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    for file, node in case.nodes:
+        if isinstance(node, Image) and not node.decorative and not _described(node):
+            yield CHECK.finding(
+                f'the picture "{node.source}" has no alternative text',
+                Place(file, node.line),
+                "say what it shows: ![words](file), or that it is decoration: ![decorative](file)",
+            )
+
+
+def _described(image: Image) -> bool:
+    return bool(plain(image.alt).strip()) or any(isinstance(node, Field) for node in walk(image.alt))
+
+
+CHECK = Check(
+    code="IMG01",
+    severity=Severity.ERROR,
+    title="alternative text for every picture, or `decorative`",
+    why="who hears the mail, or has pictures switched off, gets nothing instead of the picture (WCAG 1.1.1)",
+    waivable=True,
+    find=_find,
+)

@@ -1,0 +1,82 @@
+"""REC08: a printed merge field has a value for everybody, or words to stand in for it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+
+from tidings.errors import Place
+from tidings.model.article import Choice, Field, Node, children
+from tidings.model.audience import Gap
+from tidings.model.finding import Finding, Severity
+from tidings.preflight.case import Case
+from tidings.preflight.check import Check
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    audience = case.surroundings.audience
+    if audience is None or not case.surroundings.named_list:
+        return
+    for file, roots in case.trees:
+        for field in _exposed(roots, frozenset()):
+            gap = audience.gaps.get(field.name)
+            if gap and gap.count:
+                yield CHECK.finding(
+                    f"{field.name} is empty for {gap.count} of {audience.recipients} recipients ({_examples(gap)})",
+                    Place(file, field.line),
+                    f'write {{{{ {field.name} | default("…") }}}}, or fill in the list',
+                )
+
+
+def _examples(gap: Gap) -> str:
+    more = ", …" if gap.count > len(gap.examples) else ""
+    return ", ".join(gap.examples) + more
+
+
+def _exposed(nodes: Iterable[Node], filled: frozenset[str]) -> Iterator[Field]:
+    """Yield the fields printed without a default where no condition around them says that they have a value."""
+    for node in nodes:
+        if isinstance(node, Field):
+            if node.default is None and node.name not in filled:
+                yield node
+        elif isinstance(node, Choice):
+            yield from _exposed_in_choice(node, filled)
+        else:
+            yield from _exposed(children(node), filled)
+
+
+def _exposed_in_choice(choice: Choice, filled: frozenset[str]) -> Iterator[Field]:
+    for branch in choice.branches:
+        if branch.condition is None:
+            yield from _exposed(branch.children, filled)
+            return
+        test = ast.parse(branch.condition.source, mode="eval").body
+        yield from _exposed(branch.children, filled | _filled(test, outcome=True))
+        filled |= _filled(test, outcome=False)  # what follows is read by those for whom this test failed
+
+
+def _filled(test: ast.expr, *, outcome: bool) -> frozenset[str]:
+    """Return the fields that certainly have a value where a condition comes out so."""
+    match test:
+        case ast.Name():
+            return frozenset({test.id} if outcome else ())
+        case ast.UnaryOp(op=ast.Not()):
+            return _filled(test.operand, outcome=not outcome)
+        case ast.BoolOp():
+            sides = [_filled(value, outcome=outcome) for value in test.values]
+            every = isinstance(test.op, ast.And) is outcome
+            return frozenset.union(*sides) if every else frozenset.intersection(*sides)
+        case ast.Compare(left=ast.Name(id=name), ops=[ast.Eq()], comparators=[ast.Constant(value=str(value))]):
+            return frozenset({name} if outcome and value else ())
+        case _:
+            return frozenset()
+
+
+CHECK = Check(
+    code="REC08",
+    severity=Severity.ERROR,
+    title="a value or a default for every printed field",
+    why='readers whose field is empty are greeted with "Hej !"',
+    waivable=True,
+    find=_find,
+)

@@ -1,0 +1,77 @@
+"""Run the checks over one edition and report what they found; nothing is changed, and nothing is fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from tidings.errors import UnknownNameError, did_you_mean
+from tidings.model.edition import Copy, Edition
+from tidings.model.finding import Finding, Report, Severity
+from tidings.model.issue import Issue
+from tidings.preflight.case import Case, Surroundings
+from tidings.preflight.check import Check
+from tidings.preflight.checks import CHECKS
+
+__all__ = ["Surroundings", "reference", "run"]
+
+WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
+
+
+def run(
+    issue: Issue,
+    edition: Edition,
+    surroundings: Surroundings,
+    compose: Callable[[Mapping[str, str]], Copy],
+    only: Sequence[str] = (),
+) -> Report:
+    """Return every finding, errors first, then by file and line.
+
+    Args:
+        issue: what was written.
+        edition: what was built from it.
+        surroundings: what else is known.
+        compose: makes one reader's copy from field values ({} = defaults).
+        only: codes of the checks to run; all of them where empty.
+
+    Raises:
+        UnknownNameError: a code of `only` that no check has.
+    """
+    case = Case(issue, edition, surroundings, compose)
+    found = (finding for check in _chosen(only) for finding in check.find(case))
+    # The subject may be the title and the preheader the lead: what is wrong in both is told once.
+    findings = sorted(dict.fromkeys(found), key=_order)
+    return Report(issue.name, edition.digest, tuple(findings))
+
+
+def reference() -> str:
+    """Return the list of checks as a page of Markdown; `docs/reference/checks.md` is this page."""
+    rows = "\n".join(f"| {c.code} | {c.severity.value} | {c.title} | {c.why} | {_waiver(c)} |" for c in CHECKS)
+    return f"{HEAD}\n{rows}\n"
+
+
+def _chosen(only: Sequence[str]) -> tuple[Check, ...]:
+    known = {check.code: check for check in CHECKS}
+    for code in only:
+        if code not in known:
+            hint = did_you_mean(code.upper(), known) or "`tidings check` without --only runs them all"
+            raise UnknownNameError(f'there is no check "{code}"', hint=hint)
+    return tuple(known[code] for code in dict.fromkeys(only)) if only else CHECKS
+
+
+def _order(finding: Finding) -> tuple[int, str, int, str]:
+    return (WEIGHT[finding.severity], finding.place.file, finding.place.line, finding.code)
+
+
+def _waiver(check: Check) -> str:
+    return "yes" if check.waivable else "no"
+
+
+HEAD = """\
+# The checks
+
+`tidings check ISSUE` runs all of these, `--only CODE,…` some of them. An error stops `approve` and `send`;
+a warning is shown and counted. Where a check can be waived, a person may let its findings pass with
+`--allow CODE --because "…"`.
+
+| code | severity | what is asked for | why | can be waived |
+|---|---|---|---|---|"""
