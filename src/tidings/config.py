@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import ipaddress
 import os
 import re
@@ -25,7 +24,7 @@ from tidings.model.newsletter import Newsletter
 from tidings.people.addresses import InvalidAddressError, canonical
 
 FILE = "tidings.toml"
-SECRET_FILE = ".tidings-secret"
+SECRET_FILE = ".tidings-secret"  # noqa: S105 -- a file's name
 PRIVATE = 0o077  # the bits of a mode that let anybody else in
 
 
@@ -159,7 +158,11 @@ class Settings(BaseSettings):
     """Everything in `tidings.toml`; the environment (`TIDINGS_SMTP__HOST`) goes before the file."""
 
     model_config = SettingsConfigDict(
-        env_prefix="TIDINGS_", env_nested_delimiter="__", extra="forbid", frozen=True, nested_model_default_partial_update=True
+        env_prefix="TIDINGS_",
+        env_nested_delimiter="__",
+        extra="forbid",
+        frozen=True,
+        nested_model_default_partial_update=True,
     )
 
     newsletter: NewsletterSection
@@ -173,11 +176,11 @@ class Settings(BaseSettings):
     @classmethod
     def settings_customise_sources(
         cls,
-        settings_cls: type[BaseSettings],
+        settings_cls: type[BaseSettings],  # noqa: ARG003 -- pydantic's signature
         init_settings: PydanticBaseSettingsSource,
         env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 -- pydantic's signature
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 -- pydantic's signature
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """The environment first, then the file, which is handed in."""
         return env_settings, init_settings
@@ -283,7 +286,9 @@ def _explain(error: ValidationError, text: str) -> SettingsError:
         what = f"unknown key {_quoted(key)}" if len(where) > 1 else f"unknown section [{key}]"
         return SettingsError(what, place=place, hint=did_you_mean(key, _keys(where[:-1])))
     if first["type"] == "missing":
-        return SettingsError(f"{_quoted(key)} is missing" + (f" in [{where[0]}]" if len(where) > 1 else ""), place=place)
+        return SettingsError(
+            f"{_quoted(key)} is missing" + (f" in [{where[0]}]" if len(where) > 1 else ""), place=place
+        )
     message = first["msg"].removeprefix("Value error, ")
     return SettingsError(f"{_quoted(key)}: {message[:1].lower()}{message[1:]}", place=place)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from office import TIDINGS, Office, Relay
 
 ISSUE = """\
@@ -40,7 +41,9 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "TIDINGS_SMTP__SECURITY": "none",
     }
     environment = {**os.environ, **settings}
-    subprocess.run([TIDINGS, "init", str(folder)], check=True, capture_output=True, stdin=subprocess.DEVNULL, env=environment)
+    subprocess.run(
+        [TIDINGS, "init", str(folder)], check=True, capture_output=True, stdin=subprocess.DEVNULL, env=environment
+    )
     (folder / "tidings.toml").write_text(
         """\
 [newsletter]

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,10 +25,9 @@ class Dialogue(socketserver.StreamRequestHandler):
     server: Relay
 
     def handle(self) -> None:
-        try:
+        # A killed sender breaks the connection; what it had handed over is on the record.
+        with suppress(ConnectionError):
             self.converse()
-        except ConnectionError:
-            pass  # the sender was killed; what it had handed over is on the record
 
     def converse(self) -> None:
         self.server.at("connect")
@@ -145,7 +145,9 @@ class Office:
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
         command = [TIDINGS, "-C", str(self.folder), *arguments]
         pipe = subprocess.PIPE
-        return subprocess.Popen(command, env=self.environment(), cwd="/", stdout=pipe, stderr=pipe, stdin=subprocess.DEVNULL)
+        return subprocess.Popen(
+            command, env=self.environment(), cwd="/", stdout=pipe, stderr=pipe, stdin=subprocess.DEVNULL
+        )
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         process = self.start(*arguments)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +12,7 @@ from tidings.config import Workspace
 from tidings.couriers import outbox
 from tidings.mailing.compose import Composer
 from tidings.model.delivery import Delivery, DeliveryState
-from tidings.model.edition import Copy, Edition
+from tidings.model.edition import Edition
 from tidings.model.issue import Issue
 from tidings.rendering.build import build as render
 
@@ -23,30 +22,27 @@ NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """An issue, the edition made of it, and the composer that makes copies of that."""
+    """An issue, the edition made of it, and the composer of copies for nobody in particular."""
 
     issue: Issue
     edition: Edition
-    copy: Callable[[Mapping[str, str]], Copy]
+    composer: Composer
 
 
 def build(workspace: Workspace, issue: str | None) -> Built:
     """Read an issue and build its edition. Raises DraftError, UnknownNameError."""
     draft = read(workspace, issue)
     edition = render(draft, workspace.newsletter, template_folders(workspace))
-    composer = Composer(edition, mailing=draft.name, date=NO_DATE, unsubscribe=lambda _: "")
-    return Built(draft, edition, composer.copy)
+    return Built(draft, edition, Composer(edition, mailing=draft.name, date=NO_DATE, unsubscribe=lambda _: ""))
 
 
 def lay_out(workspace: Workspace, built: Built, folder: Path | None) -> dict[str, Any]:
-    """Write a built edition as HTML, text, mail, images and JSON into `folder` (default `out/`); return what the JSON says.
+    """Write a built edition as HTML, text, mail, images and JSON into `folder` (default `out/`).
 
-    The copies are for nobody: defaults stand for fields, and there is no unsubscribe link.
+    Returns what the JSON says. The copies are for nobody: defaults stand for fields, no unsubscribe link.
     """
-    edition = built.edition
-    composer = Composer(edition, mailing=built.issue.name, date=NO_DATE, unsubscribe=lambda _: "")
-    sender = edition.newsletter.sender.address
+    sender = built.edition.newsletter.sender.address
     nobody = Delivery(id=0, mailing=0, address=sender, subscription=0, state=DeliveryState.CLAIMED)
-    _, message = composer.compose(nobody)
+    _, message = built.composer.compose(nobody)
     target = folder if folder is not None else workspace.root / "out"
-    return outbox.lay_out(target, built.issue, edition, built.copy({}), message)
+    return outbox.lay_out(target, built.issue, built.edition, built.composer.copy({}), message)

@@ -21,7 +21,7 @@ def report(workspace: Workspace, built: Built, audience: str | None = None, only
         audience=_facts(workspace, audience),
         today=datetime.now(workspace.zone).date(),
     )
-    return run(built.issue, built.edition, surroundings, built.copy, only)
+    return run(built.issue, built.edition, surroundings, built.composer.copy, only)
 
 
 def demand(workspace: Workspace, built: Built, audience: str | None = None) -> Report:

@@ -14,8 +14,36 @@ from tidings.app.initialise import initialise
 from tidings.config import FILE
 from tidings.couriers.catcher import Catcher
 
-FIRST = "Karin Åsa Lars Örjan Fatima Björn Elin Ahmed Märta Göran Sofia Nils Ines Håkan Leila Olof Ebba Jönas Maja Ulf".split()
-LAST = "Lind Öberg Ström Åkesson Nyqvist Hassan Björk Dahl Söder Kvist Ek Norén Wallin Sjö Rosén Vik Grahn Lööf".split()
+FIRST = (
+    "Karin",
+    "Åsa",
+    "Lars",
+    "Örjan",
+    "Fatima",
+    "Björn",
+    "Elin",
+    "Ahmed",
+    "Märta",
+    "Göran",
+    "Sofia",
+    "Håkan",
+    "Leila",
+)
+LAST = (
+    "Lind",
+    "Öberg",
+    "Ström",
+    "Åkesson",
+    "Nyqvist",
+    "Hassan",
+    "Björk",
+    "Dahl",
+    "Söder",
+    "Kvist",
+    "Ek",
+    "Norén",
+    "Sjö",
+)
 DOMAINS = ("example.se", "example.org", "example.com", "example.net")
 # What an office's list really holds; each is refused by the import, with its line and the reason.
 BROKEN = (

@@ -52,7 +52,7 @@ class Journey(click.Group):
 @click.option("-C", "folder", metavar="DIR", default=".", help="Work in the newsletter's folder DIR.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.pass_context
-def group(ctx: click.Context, folder: str, quiet: bool) -> None:  # noqa: FBT001 -- click hands flags over by name
+def group(ctx: click.Context, folder: str, quiet: bool) -> None:
     """Turn a folder of drafts into a newsletter that arrives, once."""
     ctx.obj = {"folder": Path(folder), "quiet": quiet}
 

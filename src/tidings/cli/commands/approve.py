@@ -16,14 +16,14 @@ from tidings.cli.console import Console
 @click.option("--as", "name", metavar="NAME", default="", help="Who approves, where it is not the system user.")
 @click.option("--note", metavar="TEXT", default="", help="A note for the record.")
 @click.option("--withdraw", is_flag=True, help="Take the approval of the present version back.")
-def command(  # noqa: D417 -- parameters are told by --help
+def command(
     console: Console,
     folder: Path,
     issue: str | None,
     code: str | None,
     name: str,
     note: str,
-    withdraw: bool,  # noqa: FBT001 -- a click flag
+    withdraw: bool,
 ) -> None:
     """Sign ISSUE off: who, when, and for exactly this text.
 

@@ -21,7 +21,7 @@ def command(
     folder: Path,
     issue: str | None,
     audience: str | None,
-    strict: bool,  # noqa: FBT001 -- a click flag
+    strict: bool,
     only: str,
     explain: str | None,
 ) -> int:
@@ -56,7 +56,9 @@ def command(
             for finding in report.findings
         ],
     )
-    console.show(f"{report.issue} version {built.edition.version}: {_count(errors, 'error')}, {_count(warnings, 'warning')}")
+    console.show(
+        f"{report.issue} version {built.edition.version}: {_count(errors, 'error')}, {_count(warnings, 'warning')}"
+    )
     if errors or (strict and warnings):
         return 1
     console.say(f"next: tidings approve {report.issue} --code {built.edition.version}")

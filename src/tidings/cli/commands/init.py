@@ -23,7 +23,7 @@ QUESTIONS = (
 @tidings_command(name="init", short_help="Make a new workspace.")
 @click.argument("directory", metavar="[DIR]", default=".")
 @click.option("--example", is_flag=True, help="Copy the example newsletter: drafts, template, subscribers.")
-def command(console: Console, folder: Path, directory: str, example: bool) -> None:  # noqa: FBT001 -- a click flag
+def command(console: Console, folder: Path, directory: str, example: bool) -> None:
     """Make a new workspace in DIR (default: the current folder).
 
     Asks six questions on a terminal and none elsewhere; every answer can be changed in tidings.toml.
