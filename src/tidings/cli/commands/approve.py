@@ -29,9 +29,10 @@ def command(
 
     Any later change of what a reader sees asks for a new approval. It is a record and a brake, not a lock.
     """
-    from tidings.app import approve, build, open_workspace
+    from tidings.app import approve, build
+    from tidings.config import load
 
-    workspace = open_workspace(folder)
+    workspace = load(folder)
     built = build.build(workspace, issue)
     if withdraw:
         approve.withdraw(workspace, built, name, note)

@@ -19,9 +19,10 @@ def command(console: Console, folder: Path, issue: str | None, output: Path | No
     ISSUE is a name in drafts/, or a path to a file or folder. Findings are told, and stop nothing: refusing is for
     check, approve and send.
     """
-    from tidings.app import build, check, open_workspace
+    from tidings.app import build, check
+    from tidings.config import load
 
-    workspace = open_workspace(folder)
+    workspace = load(folder)
     built = build.build(workspace, issue)
     report = check.report(workspace, built)
     facts = build.lay_out(workspace, built, output)

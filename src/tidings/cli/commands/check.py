@@ -26,13 +26,14 @@ def command(
     explain: str | None,
 ) -> int:
     """Hold ISSUE against every check; an error stops a mailing. Exit 1 where one stands."""
-    from tidings.app import build, check, open_workspace
+    from tidings.app import build, check
+    from tidings.config import load
     from tidings.model.finding import Severity
 
     if explain:
         console.show(check.explain(explain))
         return 0
-    workspace = open_workspace(folder)
+    workspace = load(folder)
     built = build.build(workspace, issue)
     codes = [code.strip().upper() for code in only.split(",") if code.strip()]
     report = check.report(workspace, built, audience, codes)

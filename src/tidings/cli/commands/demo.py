@@ -21,11 +21,12 @@ def command(console: Console, folder: Path, people: int) -> int:  # noqa: ARG001
 
     The server is on loopback and keeps what it gets in a Maildir: nothing leaves this machine.
     """
-    from tidings.app import demo, ledger, open_workspace
+    from tidings.app import demo, ledger
+    from tidings.config import load
 
     with demo.stage(people) as stage:
         code = _play(console, stage.workspace, stage.people)
-    workspace = open_workspace(stage.workspace)
+    workspace = load(stage.workspace)
     mailing = ledger.find(workspace, ISSUE)
     console.document(
         workspace=str(stage.workspace),

@@ -1,0 +1,86 @@
+"""`tidings send`: mail an issue to a list; run again, it goes on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tidings.cli.command import command as tidings_command
+from tidings.cli.commands.plan import show
+from tidings.cli.console import Console, SendingProgress, mailing_json
+
+if TYPE_CHECKING:
+    from tidings.app.plan import Receipt
+    from tidings.app.send import Sent
+
+
+@tidings_command(reports=True, name="send", short_help="Mail an issue to a list; run again, it goes on.")
+@click.argument("issue", required=False)
+@click.option("--list", "audience", metavar="NAME", required=True, help="The list that gets it.")
+@click.option("--dry-run", is_flag=True, help="Show the plan; freeze nothing, mail nobody.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Stop after N copies.")
+@click.option("--yes", is_flag=True, help="Mail without asking, where nobody sits at a terminal.")
+@click.option("--wait", is_flag=True, help="Stay until nobody is deferred any more.")
+def command(
+    console: Console,
+    folder: Path,
+    issue: str | None,
+    audience: str,
+    dry_run: bool,
+    limit: int | None,
+    yes: bool,
+    wait: bool,
+) -> int:
+    """Mail ISSUE to a list: plan if need be, then mail everybody once.
+
+    Stopped or killed, the same command goes on where it was. On a terminal it asks for the number of recipients.
+    """
+    from tidings.app import send
+    from tidings.config import load
+
+    workspace = load(folder)
+    if dry_run:
+        from tidings.app import plan
+
+        receipt = plan.preview(workspace, issue, audience)
+        console.show(f"would mail {receipt.audience} recipients")
+        return 0
+
+    def agreed(receipt: Receipt) -> None:
+        show(console, receipt)
+        _ask(receipt, yes)
+
+    progress = SendingProgress(console)
+    try:
+        sent = send.send(workspace, issue, audience, agreed, console.say, progress, limit=limit, wait=wait)
+    finally:
+        progress.stop()
+    console.document(**mailing_json(sent.mailing, sent.tally))
+    _close(console, sent, audience)
+    return sent.exit_code
+
+
+def _ask(receipt: Receipt, yes: bool) -> None:
+    """Return where somebody agrees; raise where nobody does."""
+    number = receipt.tally.audience
+    if yes:
+        return
+    if not click.get_text_stream("stdin").isatty():
+        raise click.UsageError("nobody is here to agree; --yes mails without asking")
+    if click.prompt("type the number of recipients to mail them", err=True, type=int) != number:
+        raise click.Abort
+
+
+def _close(console: Console, sent: Sent, audience: str) -> None:
+    """Say what came of it, and the next command."""
+    counts = ", ".join(f"{count} {state.value.replace('_', ' ')}" for state, count in sent.tally.counts.items() if count)
+    console.show(f"mailing {sent.mailing.name} {sent.mailing.state.value}: {counts}")
+    if sent.exit_code == 4:
+        console.say(f"next: tidings deliveries {sent.mailing.name} --state in_doubt")
+    elif sent.exit_code == 5:
+        when = f" (the next is due at {sent.next_due:%H:%M})" if sent.next_due else ""
+        console.say(f"next: tidings send {sent.mailing.issue} --list {audience}{when}")
+    else:
+        console.say(f"next: tidings status {sent.mailing.name}")
