@@ -1,0 +1,149 @@
+"""Make one reader's message out of an edition: final bytes, and the same bytes every time."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import encodebytes
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from functools import cached_property, lru_cache
+
+from jinja2 import StrictUndefined, Template, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from tidings.mailing import headers
+from tidings.mailing.ports import Envelope
+from tidings.mailing.quoted import joined, quoted
+from tidings.mailing.values import UnsendableError, clean_all
+from tidings.model.delivery import Delivery
+from tidings.model.edition import Copy, Edition, Picture
+from tidings.model.wrapping import wrap
+
+# Pieces kept encoded. An edition has one or two a merge field; the rest is room for values that many readers share.
+PIECES = 2048
+
+TEXT = b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+HTML = b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+
+
+class Composer:
+    """Everything about one mailing that all its copies share, made once.
+
+    Args:
+        edition: what is mailed.
+        mailing: its name; with the address it fixes Message-ID and boundaries, so that a resend is the same mail.
+        date: the Date of every copy (aware).
+        unsubscribe: gives a subscription's token; an empty token makes a copy without a way out, for nobody.
+    """
+
+    def __init__(self, edition: Edition, *, mailing: str, date: datetime, unsubscribe: Callable[[int], str]) -> None:
+        self._edition = edition
+        self._unsubscribe = unsubscribe
+        html, plain = _environment(autoescape=True), _environment(autoescape=False)
+        self._subject = plain.from_string(edition.subject)
+        self._preheader = plain.from_string(edition.preheader)
+        self._text = plain.from_string(edition.text)
+        self._html = html.from_string(edition.html)
+        self._quoted = lru_cache(maxsize=PIECES)(quoted)
+        self._date = date
+        self._seed = hashlib.sha256(f"{edition.newsletter.list_id}\n{mailing}\n".encode())
+
+    def copy(self, fields: Mapping[str, str], unsubscribe: str = "") -> Copy:
+        """Return what one reader sees; with no fields and no unsubscribe address, what nobody in particular sees.
+
+        Raises:
+            UnsendableError: a value, or what comes of it, cannot stand in a message.
+        """
+        values = self._values(fields, unsubscribe)
+        parts = (self._subject, self._preheader, self._html, self._text)
+        return Copy(*("".join(_render(part, values)) for part in parts))
+
+    def compose(self, delivery: Delivery) -> tuple[Envelope, bytes]:
+        """Return one delivery's envelope and final message: CRLF line ends, no line that begins with a dot.
+
+        Raises:
+            UnsendableError: this copy cannot be made.
+        """
+        newsletter = self._edition.newsletter
+        token = self._unsubscribe(delivery.subscription)
+        way_out = headers.unsubscribe_page(newsletter, token) or headers.unsubscribe_mail(newsletter, token)
+        values = self._values(delivery.fields, way_out)
+        mark = self._mark(delivery.address)
+        block = self._head.write(
+            address=delivery.address,
+            words="".join(_render(self._subject, values)),
+            mark=mark,
+            token=token,
+            content=f'multipart/alternative; boundary="=_a{mark}"',
+        )
+        parts = [TEXT + self._body(self._text, values), self._page(values, f"=_r{mark}".encode())]
+        message = b"".join([block, b"\r\n", *_multipart(f"=_a{mark}".encode(), parts)])
+        return Envelope(newsletter.bounce_address, delivery.address), message
+
+    @cached_property
+    def _head(self) -> headers.Head:
+        edition = self._edition
+        reply_to = edition.reply_to or edition.newsletter.reply_to
+        return headers.Head(edition.newsletter, reply_to=reply_to, date=self._date)
+
+    @cached_property
+    def _pictures(self) -> list[bytes]:
+        return [_part(picture) for picture in self._edition.pictures]
+
+    def _values(self, fields: Mapping[str, str], unsubscribe: str) -> dict[str, str]:
+        return {**clean_all(self._edition.fields, fields), "_unsubscribe": unsubscribe}
+
+    def _mark(self, address: str) -> str:
+        """Return what stands for (mailing, recipient) and tells neither: 128 bits in hex."""
+        seed = self._seed.copy()
+        seed.update(address.encode())
+        return seed.hexdigest()[:32]
+
+    def _page(self, values: dict[str, str], boundary: bytes) -> bytes:
+        """Return the HTML part, with its pictures beside it where it has any (RFC 2387)."""
+        html = HTML + self._body(self._html, values)
+        if not self._pictures:
+            return html
+        related = b'Content-Type: multipart/related; type="text/html"; boundary="' + boundary + b'"\r\n\r\n'
+        return b"".join([related, *_multipart(boundary, [html, *self._pictures])])
+
+    def _body(self, template: Template, values: dict[str, str]) -> bytes:
+        return joined(map(self._quoted, _render(template, values)))
+
+
+def _environment(*, autoescape: bool) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, keep_trailing_newline=True, autoescape=autoescape
+    )
+    environment.globals.clear()  # the only names are the reader's fields
+    environment.filters["wrapped"] = wrap
+    return environment
+
+
+def _render(template: Template, values: dict[str, str]) -> list[str]:
+    """Render, chunk by chunk: the template's constants, and the values between them."""
+    try:
+        # As exact strings: Markup is slower to look up.
+        return [str(chunk) for chunk in template.root_render_func(template.new_context(values)) if chunk]
+    except TemplateError as error:
+        raise UnsendableError(f"the template fails: {error.message}") from error
+
+
+def _multipart(boundary: bytes, parts: Iterable[bytes]) -> list[bytes]:
+    """Return the pieces of a multipart body; no part can hold the `=_` of a boundary (RFC 2045 §6.7)."""
+    return [*(b"--" + boundary + b"\r\n" + part + b"\r\n" for part in parts), b"--" + boundary + b"--\r\n"]
+
+
+def _part(picture: Picture) -> bytes:
+    """Return a picture as an inline part that the HTML names by its Content-ID (RFC 2392)."""
+    name = re.sub(r"[^A-Za-z0-9._-]", "-", picture.name)
+    block = headers.block(
+        [
+            ("Content-Type", picture.media_type),
+            ("Content-Transfer-Encoding", "base64"),
+            ("Content-ID", f"<{picture.cid}>"),
+            ("Content-Disposition", f'inline; filename="{name}"'),
+        ]
+    )
+    return block + b"\r\n" + encodebytes(picture.data).rstrip(b"\n").replace(b"\n", b"\r\n")
