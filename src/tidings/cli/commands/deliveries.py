@@ -36,7 +36,13 @@ def command(console: Console, folder: Path, mailing: str, state: str | None) -> 
     console.table(
         ("address", "state", "attempts", "reply", "Message-ID"),
         [
-            (row["address"], row["state"], row["attempts"], f"{row['reply_code'] or ''} {row['reply_text'] or ''}", row["message_id"])
+            (
+                row["address"],
+                row["state"],
+                row["attempts"],
+                f"{row['reply_code'] or ''} {row['reply_text'] or ''}",
+                row["message_id"],
+            )
             for row in rows
         ],
     )

@@ -75,7 +75,9 @@ def _ask(receipt: Receipt, yes: bool) -> None:
 
 def _close(console: Console, sent: Sent, audience: str) -> None:
     """Say what came of it, and the next command."""
-    counts = ", ".join(f"{count} {state.value.replace('_', ' ')}" for state, count in sent.tally.counts.items() if count)
+    counts = ", ".join(
+        f"{count} {state.value.replace('_', ' ')}" for state, count in sent.tally.counts.items() if count
+    )
     console.show(f"mailing {sent.mailing.name} {sent.mailing.state.value}: {counts}")
     if sent.exit_code == 4:
         console.say(f"next: tidings deliveries {sent.mailing.name} --state in_doubt")

@@ -21,7 +21,18 @@ def command(console: Console, folder: Path, mailing: str | None) -> int:
     found = ledger.standing(workspace, mailing)
     console.document(mailings=[mailing_json(one, tally) for one, tally in found])
     console.table(
-        ("mailing", "state", "audience", "accepted", "waiting", "refused", "in doubt", "suppressed", "expired", "failed"),
+        (
+            "mailing",
+            "state",
+            "audience",
+            "accepted",
+            "waiting",
+            "refused",
+            "in doubt",
+            "suppressed",
+            "expired",
+            "failed",
+        ),
         [(one.name, one.state.value, *tally.summary) for one, tally in found],
     )
     if not found:
