@@ -98,3 +98,12 @@ class Delivery:
         if state not in TRANSITIONS[self.state]:
             raise TransitionError(f"{self.state.value} → {state.value}")
         return replace(self, state=state, at=at, **changes)  # type: ignore[arg-type]
+
+
+def drawn() -> str:
+    """Return the states and the steps between them as a Markdown table, for the documentation."""
+    rows = ["| state | means | then |", "|---|---|---|"]
+    for state in DeliveryState:
+        following = ", ".join(f"`{after.value}`" for after in DeliveryState if after in TRANSITIONS[state])
+        rows.append(f"| `{state.value}` | {state.sentence} | {following or 'stays'} |")
+    return "\n".join(rows)
