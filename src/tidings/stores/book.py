@@ -1,0 +1,242 @@
+"""The book: who reads what, who left, and who must never be mailed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Connection, Row, Select, bindparam, exists, func, insert, literal, select, update
+
+from tidings.errors import UnknownNameError, did_you_mean
+from tidings.model.audience import Audience, AudienceFacts, Exclusion, Recipient
+from tidings.model.change import Change, Entry, Standing
+from tidings.model.subscription import Subscription
+from tidings.stores.database import Database
+from tidings.stores.facts import judge
+from tidings.stores.schema import Moment, consents, imports, lists, subscribers, subscriptions, suppressions
+
+# A person is known by the whole address in lower case, here and in every mapping and set that the book hands out.
+folded = func.lower(subscribers.c.address)
+
+PEOPLE = (
+    select(
+        subscriptions.c.id,
+        subscribers.c.address,
+        lists.c.name.label("list"),
+        subscriptions.c.state,
+        subscriptions.c.language,
+        subscriptions.c.fields,
+        suppressions.c.address.is_not(None).label("suppressed"),
+    )
+    .select_from(
+        subscriptions.join(subscribers)
+        .join(lists, lists.c.id == subscriptions.c.list)
+        .outerjoin(suppressions, suppressions.c.address == folded)
+    )
+    .order_by(subscriptions.c.id)
+)
+
+NEW_SUBSCRIBER = insert(subscribers).from_select(
+    ["address", "created"],
+    select(bindparam("new_address"), bindparam("now", type_=Moment)).where(
+        ~exists().where(folded == bindparam("person"))
+    ),
+)
+
+# Looks again at what stood when the change was reviewed: whoever left or was suppressed since is not brought back.
+NEW_SUBSCRIPTION = insert(subscriptions).from_select(
+    ["subscriber", "list", "state", "since", "language", "fields", "brought_by"],
+    select(
+        subscribers.c.id,
+        bindparam("target"),
+        literal("active"),
+        bindparam("now", type_=Moment),
+        bindparam("new_language"),
+        bindparam("new_fields", type_=JSON),
+        bindparam("number"),
+    ).where(
+        folded == bindparam("person"),
+        ~exists().where(suppressions.c.address == bindparam("person")),
+        ~exists()
+        .where(subscriptions.c.subscriber == subscribers.c.id, subscriptions.c.list == bindparam("target"))
+        .correlate(subscribers),
+    ),
+)
+
+SUBSCRIPTION_OF = (
+    select(subscriptions.c.id, subscriptions.c.language, subscriptions.c.fields)
+    .select_from(subscriptions.join(subscribers))
+    .where(subscriptions.c.list == bindparam("target"), folded == bindparam("person"))
+    .where(subscriptions.c.state != "unsubscribed")
+)
+
+
+class Book:
+    """The people, in a database; every call is one transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def lists(self) -> tuple[str, ...]:
+        """Return the names of all lists."""
+        with self._database.reading() as connection:
+            return _names(connection)
+
+    def standing(self, name: str) -> Mapping[str, Standing]:
+        """Return how everybody stands on a list, by address in lower case; nobody where the list is new."""
+        with self._database.reading() as connection:
+            rows = connection.execute(PEOPLE.where(lists.c.name == name))
+            return {row.address.lower(): Standing(row.state, row.language, row.fields) for row in rows}
+
+    def suppressed(self) -> AbstractSet[str]:
+        """Return every address that must never be mailed, in lower case."""
+        with self._database.reading() as connection:
+            return frozenset(connection.execute(select(suppressions.c.address)).scalars())
+
+    def people(self, name: str | None = None, state: str | None = None) -> Iterator[Subscription]:
+        """Yield the subscriptions of a list or of all, in one state or in any. Raises UnknownNameError."""
+        with self._database.reading() as connection:
+            chosen = _on(connection, name)
+            if state is not None:
+                chosen = chosen.where(subscriptions.c.state == state)
+            for row in _streamed(connection, chosen):
+                yield Subscription(row.address, row.list, row.state, row.language, row.fields)
+
+    def audience(self, name: str) -> Audience:
+        """Return who of a list is mailed, and who is left out and why. Raises UnknownNameError."""
+        recipients, exclusions = [], []
+        with self._database.reading() as connection:
+            for row in _streamed(connection, _on(connection, name)):
+                if reason := _left_out(row):
+                    exclusions.append(Exclusion(row.address, reason))
+                else:
+                    recipients.append(Recipient(row.address, row.id, row.language, row.fields))
+        return Audience(f"list={name}", tuple(recipients), tuple(exclusions))
+
+    def facts(self, name: str | None) -> AudienceFacts:
+        """Judge a list's recipients by field; without a name, say only which fields all lists have.
+
+        Raises UnknownNameError.
+        """
+        with self._database.reading() as connection:
+            people = _streamed(connection, _on(connection, name))
+            if name is None:
+                return AudienceFacts(0, judge((row.address, row.fields) for row in people).fields, {}, {})
+            return judge((row.address, row.fields) for row in people if not _left_out(row))
+
+    def apply(self, change: Change, now: datetime, basis: str | None = None, source: str = "") -> int:
+        """Make a reviewed change so, the list too if it is new; return the import's number.
+
+        Args:
+            change: what was shown; whoever left or was suppressed since it was reviewed stays away.
+            now: aware.
+            basis: consent, contract or public_task; None is recorded as unknown.
+            source: where the basis is on record.
+        """
+        with self._database.writing() as connection:
+            target = _list(connection, change.list, now)
+            values = {"list": target, "basis": basis or "unknown", "source": source, "at": now, "before": []}
+            number = connection.execute(insert(imports).values(values).returning(imports.c.id)).scalar_one()
+            if change.added:
+                _add(connection, change.added, target, number, now)
+                evidence = select(subscriptions.c.id, literal(values["basis"]), literal(source), literal(now, Moment))
+                connection.execute(
+                    insert(consents).from_select(
+                        ["subscription", "basis", "source", "at"], evidence.where(subscriptions.c.brought_by == number)
+                    )
+                )
+            before = _change(connection, change.changed, target)
+            connection.execute(update(imports).where(imports.c.id == number).values(before=before))
+        return number
+
+    def unsubscribe(self, address: str, name: str | None, now: datetime) -> tuple[str, ...]:
+        """Let a person leave a list, or all of them; return the lists that person was on.
+
+        Raises UnknownNameError: there is no such list, or the address is not on it.
+        """
+        with self._database.writing() as connection:
+            found = connection.execute(_on(connection, name).where(folded == address.lower())).all()
+            if not found:
+                where = f"list {name}" if name else "any list"
+                raise UnknownNameError(f"{address} is not on {where}", hint="look with `tidings subscribers list`")
+            left = subscriptions.c.id.in_([row.id for row in found])
+            connection.execute(
+                update(subscriptions)
+                .where(left, subscriptions.c.state != "unsubscribed")
+                .values(state="unsubscribed", since=now)
+            )
+        return tuple(row.list for row in found)
+
+    def suppress(self, address: str, reason: str, now: datetime, evidence: str = "") -> None:
+        """See to it that an address is never mailed again, known or not; the first reason stays."""
+        person = address.lower()
+        with self._database.writing() as connection:
+            if connection.execute(select(suppressions).where(suppressions.c.address == person)).first() is None:
+                values = {"address": person, "reason": reason, "evidence": evidence, "at": now}
+                connection.execute(insert(suppressions).values(values))
+
+
+def _names(connection: Connection) -> tuple[str, ...]:
+    return tuple(connection.execute(select(lists.c.name).order_by(lists.c.name)).scalars())
+
+
+def _on(connection: Connection, name: str | None) -> Select[Any]:
+    """Return the query of a list's people, or of everybody's subscriptions; raises UnknownNameError."""
+    if name is None:
+        return PEOPLE
+    known = _names(connection)
+    if name not in known:
+        hint = did_you_mean(name, known) or f"lists: {', '.join(known) or 'none yet; `tidings subscribers import`'}"
+        raise UnknownNameError(f'there is no list "{name}"', hint=hint)
+    return PEOPLE.where(lists.c.name == name)
+
+
+def _streamed(connection: Connection, chosen: Select[Any]) -> Iterator[Row[Any]]:
+    return iter(connection.execute(chosen, execution_options={"yield_per": 1000}))
+
+
+def _left_out(row: Row[Any]) -> str:
+    """Return why a person is not mailed, or an empty string."""
+    if row.suppressed:
+        return "suppressed"
+    return "" if row.state == "active" else str(row.state)
+
+
+def _list(connection: Connection, name: str, now: datetime) -> int:
+    """Return the number of a list, made if it is new."""
+    number: int | None = connection.execute(select(lists.c.id).where(lists.c.name == name)).scalar()
+    if number is None:
+        number = connection.execute(insert(lists).values(name=name, created=now).returning(lists.c.id)).scalar_one()
+    return number
+
+
+def _add(connection: Connection, added: tuple[Entry, ...], target: int, number: int, now: datetime) -> None:
+    known = {"target": target, "number": number, "now": now}
+    people = [
+        {
+            "person": entry.address.lower(),
+            "new_address": entry.address,
+            "new_language": entry.language,
+            "new_fields": dict(entry.fields),
+            **known,
+        }
+        for entry in added
+    ]
+    connection.execute(NEW_SUBSCRIBER, people)
+    connection.execute(NEW_SUBSCRIPTION, people)
+
+
+def _change(connection: Connection, changed: tuple[Entry, ...], target: int) -> list[tuple[int, str, dict[str, str]]]:
+    """Write new values; return the old ones, with their subscriptions' numbers."""
+    before = []
+    for entry in changed:
+        person = {"target": target, "person": entry.address.lower()}
+        if found := connection.execute(SUBSCRIPTION_OF, person).first():
+            before.append((found.id, found.language, found.fields))
+            connection.execute(
+                update(subscriptions).where(subscriptions.c.id == found.id),
+                {"language": entry.language, "fields": dict(entry.fields)},
+            )
+    return before

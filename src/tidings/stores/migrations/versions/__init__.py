@@ -1,0 +1,1 @@
+"""The steps, in order; a step that has been released is never edited."""

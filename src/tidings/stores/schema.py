@@ -1,0 +1,197 @@
+"""The tables of the book and the ledger, in the field's words; how they came to be stands in `migrations/`."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    func,
+)
+
+REVISION = "0001"  # the newest migration: what this code reads and writes
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment, kept as UTC and given back aware."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 -- its interface
+        """Turn an aware datetime into UTC without an offset."""
+        return value.astimezone(UTC).replace(tzinfo=None) if value else None
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 -- its interface
+        """Say again that it is UTC."""
+        return value.replace(tzinfo=UTC) if value else None
+
+
+metadata = MetaData()
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+# --- people -----------------------------------------------------------------
+
+subscribers = Table(
+    "subscribers",
+    metadata,
+    _id(),
+    Column("address", String, nullable=False),  # as its owner spells it before the @
+    Column("created", Moment, nullable=False),
+)
+# Two spellings that differ in case alone are one person.
+Index("subscribers_person", func.lower(subscribers.c.address), unique=True)
+
+lists = Table(
+    "lists",
+    metadata,
+    _id(),
+    Column("name", String, nullable=False, unique=True),
+    Column("created", Moment, nullable=False),
+)
+
+# What each import did, for whoever wants to take it back: `before` holds the values that it changed.
+imports = Table(
+    "imports",
+    metadata,
+    _id(),
+    Column("list", ForeignKey("lists.id"), nullable=False),
+    Column("basis", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("before", JSON, nullable=False),
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    _id(),
+    Column("subscriber", ForeignKey("subscribers.id"), nullable=False),
+    Column("list", ForeignKey("lists.id"), nullable=False, index=True),
+    Column("state", String, nullable=False),
+    Column("since", Moment, nullable=False),  # when it came into its state
+    Column("language", String, nullable=False),
+    Column("fields", JSON, nullable=False),
+    Column("brought_by", ForeignKey("imports.id"), index=True),
+    UniqueConstraint("subscriber", "list"),
+    sqlite_autoincrement=True,  # an unsubscribe link names the number: it is never given to anybody else
+)
+
+suppressions = Table(
+    "suppressions",
+    metadata,
+    Column("address", String, primary_key=True),  # in lower case
+    Column("reason", String, nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+# Only ever added to.
+consents = Table(
+    "consents",
+    metadata,
+    _id(),
+    Column("subscription", ForeignKey("subscriptions.id"), nullable=False, index=True),
+    Column("basis", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+# --- mailings ---------------------------------------------------------------
+
+# Everything that composing needs; `document` is the edition without its pictures' bytes.
+editions = Table(
+    "editions",
+    metadata,
+    _id(),
+    Column("digest", String, nullable=False),
+    Column("document", JSON, nullable=False),
+)
+
+pictures = Table(
+    "pictures",
+    metadata,
+    Column("edition", ForeignKey("editions.id"), primary_key=True),
+    Column("cid", String, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+
+mailings = Table(
+    "mailings",
+    metadata,
+    _id(),
+    Column("name", String, nullable=False, unique=True),
+    Column("issue", String, nullable=False),
+    Column("audience", String, nullable=False),
+    Column("edition", ForeignKey("editions.id"), nullable=False),
+    Column("state", String, nullable=False),
+    Column("run", Integer, nullable=False),  # raised by each run; what an older one commits comes too late
+    Column("created", Moment, nullable=False),
+    Column("date", Moment),
+    Column("held_until", Moment),
+    UniqueConstraint("issue", "audience"),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    _id(),
+    Column("mailing", ForeignKey("mailings.id"), nullable=False),
+    Column("address", String, nullable=False),
+    Column("subscription", Integer, nullable=False),
+    Column("language", String, nullable=False),
+    Column("fields", JSON, nullable=False),
+    Column("state", String, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("reply_code", Integer),
+    Column("reply_enhanced", String),
+    Column("reply_text", String),
+    Column("reply_step", String),
+    Column("due", Moment),
+    Column("first", Moment),
+    Column("at", Moment),
+    Column("reason", String, nullable=False),
+)
+Index("deliveries_person", deliveries.c.mailing, func.lower(deliveries.c.address), unique=True)
+# Serves claims (planned in order, deferred by time) and counting alike.
+Index("deliveries_claim", deliveries.c.mailing, deliveries.c.state, deliveries.c.due, deliveries.c.id)
+
+exclusions = Table(
+    "exclusions",
+    metadata,
+    Column("mailing", ForeignKey("mailings.id"), primary_key=True),
+    Column("address", String, primary_key=True),
+    Column("reason", String, nullable=False),
+)
+
+approvals = Table(
+    "approvals",
+    metadata,
+    _id(),
+    Column("issue", String, nullable=False, index=True),
+    Column("digest", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("as_name", String, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+)
