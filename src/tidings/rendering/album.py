@@ -1,0 +1,56 @@
+"""The pictures of an edition: each file once, known by what is in it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from tidings.model.edition import Picture
+from tidings.model.issue import ImageFile, Issue
+
+WEB = ("https://", "http://")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture as HTML names it; `width` and `height` in px, 0 where they are not known."""
+
+    source: str
+    width: int = 0
+    height: int = 0
+
+
+class Album:
+    """Hands out the images of an issue, and remembers which were asked for."""
+
+    def __init__(self, issue: Issue, domain: str) -> None:
+        self._images = issue.images
+        self._domain = domain
+        self._pictures: dict[str, Picture] = {}
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Those that were asked for, in the order of their first use."""
+        return tuple(self._pictures.values())
+
+    def find(self, folder: str, source: str) -> Shown | None:
+        """Return how to show an image, or None where there is no such file."""
+        if source.lower().startswith(WEB):
+            return Shown(source)
+        file = self._images.get((folder, source))
+        if file is None:
+            return None
+        picture = self._pictures.setdefault(hashlib.sha256(file.data).hexdigest(), self._picture(file))
+        return Shown(f"cid:{picture.cid}", file.width, file.height)
+
+    def _picture(self, file: ImageFile) -> Picture:
+        original = hashlib.sha256(file.data).hexdigest()
+        return Picture(
+            cid=f"{original[:32]}@{self._domain}",
+            name=PurePosixPath(file.source).name,
+            source=file.source,
+            media_type=file.media_type,
+            data=file.data,
+            original=original,
+        )

@@ -1,0 +1,97 @@
+"""Words within a paragraph as HTML, every character of theirs escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from tidings.model.article import (
+    Break,
+    Choice,
+    Code,
+    Emphasis,
+    Field,
+    Image,
+    Inline,
+    Link,
+    Node,
+    NoWrap,
+    Strike,
+    Strong,
+    Text,
+    Unknown,
+)
+from tidings.rendering.album import Album
+from tidings.rendering.merge import Merge, words
+from tidings.rendering.theme import Theme
+
+TAGS = {Strong: "strong", Emphasis: "em", Strike: "s"}
+
+
+@dataclass(frozen=True, slots=True)
+class InlineWriter:
+    """Writes inline nodes of one article; `folder` is what its image paths are relative to."""
+
+    theme: Theme
+    merge: Merge
+    album: Album
+    language: str
+    folder: str = ""
+
+    def inline(self, nodes: Iterable[Node]) -> str:
+        """Return inline nodes one after another."""
+        return "".join(self._inline(node) for node in nodes)
+
+    def _inline(self, node: Node) -> str:
+        match node:
+            case Text(text=typed) | Unknown(source=typed):
+                return escape(words(typed))
+            case NoWrap():
+                return f'<span style="white-space:nowrap">{escape(words(node.text))}</span>'
+            case Strong() | Emphasis() | Strike():
+                tag = TAGS[type(node)]
+                return f"<{tag}>{self.inline(node.children)}</{tag}>"
+            case Code():
+                family = self.theme.fonts["mono"]
+                return f'<code style="font-family:{family};font-size:0.9em">{escape(words(node.text))}</code>'
+            case Link():
+                return self._link(node)
+            case Image():
+                return self.image(node, "inline")
+            case Break():
+                return "<br>"
+            case Field():
+                return self.merge.field(node)
+            case Choice():
+                return self.merge.choice(node, self.inline)
+            case _:
+                raise TypeError(f"no inline node: {node!r}")
+
+    def _link(self, node: Link) -> str:
+        href = self.href(node.target)
+        inner = self.inline(node.children)
+        if not href:
+            return inner
+        style = f"color:{self.theme.accent['light']};text-decoration:underline"
+        return f'<a class="accent" href="{href}" style="{style}">{inner}</a>'
+
+    def href(self, target: tuple[Inline, ...]) -> str:
+        """Return the value of an href; one that differs from reader to reader is a single mark."""
+        address = escape(self.merge.target(target))
+        source = self.merge.finish(address)
+        return address if source == address else self.merge.mark(source)
+
+    def image(self, node: Image, display: str) -> str:
+        """Return an image, `inline` or as a `block`; one that is not there says its alternative text."""
+        alt = escape(self.merge.flat((node,)))
+        shown = self.album.find(self.folder, node.source)
+        if shown is None:
+            return alt
+        size, style = "", f"display:{display};max-width:100%;height:auto;border:0"
+        if shown.width:
+            width = min(shown.width, self.theme.space["width"] - 2 * self.theme.space["side"])
+            height = max(1, round(shown.height * width / shown.width))
+            size = f' width="{width}" height="{height}"'
+            style = f"display:{display};width:100%;max-width:{width}px;height:auto;border:0"
+        return f'<img src="{escape(shown.source)}" alt="{alt}"{size} style="{style}">'

@@ -1,0 +1,172 @@
+"""The text part, written from the article tree: what a terminal, a braille display or a cautious reader shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import partial
+
+from tidings.model.article import (
+    Break,
+    Cell,
+    Choice,
+    CodeBlock,
+    Divider,
+    Heading,
+    Image,
+    Inline,
+    Item,
+    ItemList,
+    Link,
+    Node,
+    Paragraph,
+    Quote,
+    Speech,
+    Table,
+)
+from tidings.model.wrapping import wrap
+from tidings.rendering.merge import Merge, has_marks, lifted, literal, verbatim, without_marks
+from tidings.rendering.outline import Section
+
+WIDTH = 72
+UNDERLINES = {1: "=", 2: "-"}
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes sections, blocks and words; `down` is how many levels their headings go down.
+
+    A block is written after a prefix: `first` on its first line and `rest` on the others.
+    """
+
+    merge: Merge
+    down: int = 0
+
+    def section(self, section: Section) -> str:
+        """Return a section of an issue, ended by an empty line."""
+        writer = replace(self, down=section.level - 1)
+        parts = [
+            writer.lines(verbatim(section.kicker)),
+            writer.title(section.level, section.title),
+            writer.lines(self.inline(section.lead)),
+            writer.lines(self.inline((section.image,))) if section.image else "",
+            writer.blocks(section.body),
+            writer.lines(self.inline((Link(section.link, section.button),))),
+        ]
+        return "".join(f"{part}\n" for part in parts if part.strip())
+
+    def title(self, level: int, nodes: tuple[Inline, ...], first: str = "", rest: str = "") -> str:
+        """Return a title, underlined where it is of the two highest levels."""
+        text = self.inline(nodes)
+        line = UNDERLINES.get(level)
+        if not text.strip() or not line:
+            return self.lines(text, first, rest)
+        length = max(map(len, wrap(without_marks(text), width=WIDTH - len(rest)).split("\n")))
+        return f"{self.lines(text, first, rest)}{rest}{line * max(length, 3)}\n"
+
+    def blocks(self, nodes: Iterable[Node], first: str = "", rest: str = "", after: str = "") -> str:
+        """Return blocks with an empty line between them, and `after` below the last."""
+        shown = [node for node in lifted(nodes) if self._says_something(node)]
+        if not shown:
+            return f"{first.rstrip()}\n{after}" if first.strip() else ""
+        if isinstance(shown[0], Choice) and first != rest:
+            # The marker of an item stands, whichever way the choice goes.
+            return f"{first.rstrip()}\n{self.blocks(shown, rest, rest, after)}"
+        blank = f"{rest.rstrip()}\n"
+        heads = (first, *(rest for _ in shown[1:]))
+        tails = (*(blank for _ in shown[1:]), after)
+        return "".join(self._block(*part, rest=rest) for part in zip(shown, heads, tails, strict=True))
+
+    def lines(self, text: str, first: str = "", rest: str = "") -> str:
+        """Return words wrapped, here, or per reader where they differ from one to another."""
+        if not text.strip():
+            return ""
+        if not has_marks(text):
+            return f"{wrap(text, first, rest)}\n"
+        begin = self.merge.mark(f"{{% filter wrapped({literal(first)}, {literal(rest)}) %}}")
+        return f"{begin}{text}{self.merge.mark('{% endfilter %}')}\n"
+
+    def inline(self, nodes: Iterable[Node]) -> str:
+        """Return words: links with their addresses, images as their alternative text."""
+        return "".join(self._inline(node) for node in nodes)
+
+    def _inline(self, node: Node) -> str:
+        match node:
+            case Link():
+                return self._link(node)
+            case Image():
+                alt = self.merge.flat((node,))
+                return f"[{alt}]" if alt else ""
+            case Break():
+                return "\n"
+            case Choice():
+                return self.merge.choice(node, self.inline)
+            case _:
+                return self.inline(getattr(node, "children", ())) or self.merge.flat((node,))
+
+    def _link(self, node: Link) -> str:
+        said = self.inline(node.children)
+        address = self.merge.target(node.target)
+        if not address or said in {address, address.removeprefix("mailto:")}:
+            return said
+        return f"{said} <{address}>"
+
+    def _says_something(self, node: Node) -> bool:
+        match node:
+            case Paragraph():
+                return bool(Writer(Merge()).inline(node.children).strip())
+            case _:
+                return True
+
+    def _block(self, node: Node, first: str, after: str, rest: str) -> str:
+        if isinstance(node, Choice):
+            return self.merge.choice(node, partial(self.blocks, first=first, rest=rest, after=after))
+        return self._alone(node, first, rest) + after
+
+    def _alone(self, node: Node, first: str, rest: str) -> str:
+        match node:
+            case Heading():
+                return self.title(node.level + self.down, node.children, first, rest)
+            case Speech():
+                return self.lines(self.inline((*node.children, *node.attribution)), first, rest)
+            case ItemList():
+                return self._list(node, first, rest)
+            case Quote():
+                return self.blocks(node.blocks, f"{first}> ", f"{rest}> ")
+            case CodeBlock():
+                lines = verbatim(node.text).rstrip("\n").split("\n")
+                return "".join(
+                    f"{rest if number else first}    {line}".rstrip() + "\n" for number, line in enumerate(lines)
+                )
+            case Table():
+                return self._table(node, first, rest)
+            case Divider():
+                return f"{first}* * *\n"
+            case _:
+                return self.lines(self.inline(getattr(node, "children", ())), first, rest)
+
+    def _list(self, node: ItemList, first: str, rest: str) -> str:
+        markers = [f"{node.start + place}. " if node.ordered else "* " for place in range(len(node.items))]
+        heads = (first, *(rest for _ in node.items[1:]))
+        items = [
+            self._item(item, head, rest, marker) for item, head, marker in zip(node.items, heads, markers, strict=True)
+        ]
+        long = any(item.rstrip("\n").count("\n") for item in items)
+        return (f"{rest.rstrip()}\n" if long else "").join(items)
+
+    def _item(self, item: Item, first: str, rest: str, marker: str) -> str:
+        return self.blocks(item.blocks, first + marker, rest + " " * len(marker))
+
+    def _table(self, node: Table, first: str, rest: str) -> str:
+        """Return rows of columns; where they are too wide, or differ from reader to reader, of cells parted by bars."""
+        rows = [[self._cell(cell) for cell in row] for row in (node.head, *node.rows)]
+        widths = [max(map(len, column)) for column in zip(*rows, strict=False)]
+        if any(has_marks(cell) for row in rows for cell in row) or sum(widths) + 2 * len(widths) > WIDTH - len(rest):
+            lines = [" | ".join(row) for row in rows]
+            return "".join(self.lines(line, rest if number else first, rest) for number, line in enumerate(lines))
+        lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)) for row in rows]
+        lines.insert(1, "  ".join("-" * width for width in widths))
+        return "".join(f"{rest if number else first}{line}".rstrip() + "\n" for number, line in enumerate(lines))
+
+    def _cell(self, cell: Cell) -> str:
+        return self.inline(cell.children).replace("\n", " ")

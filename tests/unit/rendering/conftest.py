@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tidings.model.address import Mailbox
+from tidings.model.article import (
+    Article,
+    Block,
+    Heading,
+    Item,
+    ItemList,
+    Link,
+    NoWrap,
+    Paragraph,
+    Speech,
+    Strong,
+    Text,
+)
+from tidings.model.issue import Issue
+from tidings.model.newsletter import Newsletter
+
+SHIPPED = Path(__file__).parents[3] / "templates"
+
+
+@pytest.fixture
+def shipped() -> Path:
+    """The folder of the templates that come with Tidings."""
+    return SHIPPED
+
+
+@pytest.fixture
+def newsletter() -> Newsletter:
+    return Newsletter(
+        name="Kustnytt",
+        language="sv",
+        sender=Mailbox("Kustnytt", "nyhetsbrev@example.se"),
+        reply_to="kansli@example.se",
+        bounce_address="studs@example.se",
+        list_id="kustnytt.example.se",
+        postal_address="Kustmyndigheten, Box 1, 103 33 Stockholm",
+        web_url="https://nyhetsbrev.example.se",
+        inbox_address="",
+    )
+
+
+@pytest.fixture
+def article() -> Article:
+    """A news item with everything that the seed of this project has: speeches, a list with lead-ins, a range."""
+    return Article(
+        source="drafts/hamnar/issue.txt",
+        folder="/drafts/hamnar",
+        title=(Text("Hamnarna måste hålla längre"),),
+        lead=(
+            Text("I går möttes 120 personer i Lysekil för att tala om kustens hamnar och vad de tål när havet stiger."),
+        ),
+        body=(
+            Paragraph((Text("Dagen inleddes med samtalet ”Vem äger kajen?” där hamnkaptenen Märta Ek deltog."),)),
+            Speech(
+                (Text("–\u00a0Vi har mycket att lära av varandra, och ännu mer av de vintrar som varit"),),
+                (Text(", sade Märta Ek."),),
+            ),
+            Paragraph(
+                (
+                    Text("Rapporten ligger på "),
+                    Link((Text("https://example.se/rapport?a=1&b=2"),), (Text("vår webbplats"),)),
+                )
+            ),
+            Heading(2, (Text("Tre tankar om hamnarna"),)),
+            ItemList(
+                ordered=False,
+                items=(
+                    Item(
+                        (
+                            Paragraph(
+                                (
+                                    Strong((Text("Kajen:"),)),
+                                    Text(" Den ska stå i "),
+                                    NoWrap("5–10\u00a0år"),
+                                    Text(" till."),
+                                )
+                            ),
+                        )
+                    ),
+                    Item(
+                        (
+                            Paragraph(
+                                (Strong((Text("Ljuset:"),)), Text(" Lyktor behövs längs hela piren, också om vintern."))
+                            ),
+                        )
+                    ),
+                ),
+            ),
+        ),
+        language="sv",
+        kicker="Hamndagarna",
+        button=(Text("Läs artikeln på webben"),),
+        link=(Text("https://example.se/hamnar"),),
+    )
+
+
+@pytest.fixture
+def issue(article: Article) -> Issue:
+    return Issue(
+        name="hamnar",
+        source=article.source,
+        title=article.title,
+        subject=article.title,
+        preheader=(Text("120 personer talade om kustens hamnar"),),
+        lead=article.lead,
+        body=(),
+        articles=(article,),
+        language="sv",
+        template="article",
+        date="2026-11-23",
+        number="7",
+        folder=article.folder,
+    )
+
+
+@pytest.fixture
+def with_body(issue: Issue, article: Article) -> Callable[..., Issue]:
+    """Return the issue with another body in its one article."""
+
+    def write(*body: Block) -> Issue:
+        return replace(issue, articles=(replace(article, body=body),))
+
+    return write
