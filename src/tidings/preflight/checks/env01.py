@@ -19,7 +19,7 @@ def _find(case: Case) -> Iterator[Finding]:
     if _empty(subject):
         line = getattr(subject[0], "line", 0) if subject else 0
         yield CHECK.finding(
-            "the subject is empty" if all(map(_blank, subject)) else "the subject is empty for some readers",
+            "the subject is empty for some readers" if plain(subject).strip() else "the subject is empty",
             Place(case.issue.source, line),
             "write `subject:` in the front matter, or take it away so that the title stands in",
         )

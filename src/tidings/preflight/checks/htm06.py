@@ -6,59 +6,51 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tidings.errors import Place
-from tidings.model.article import Article, Block, Inline, plain, words
+from tidings.model.article import words
 from tidings.model.finding import Finding, Severity
-from tidings.model.issue import Issue
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
+from tidings.preflight.sections import ADDRESS, NUMBER, Section, sections
 from tidings.preflight.source import FIELD
-
-ADDRESS = re.compile(r"<[a-z]+:[^<>]*>", re.IGNORECASE)  # the text part's link targets are no words
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    yield from _compare(case.issue, case.page.text, "HTML")
-    yield from _compare(case.issue, ADDRESS.sub(" ", case.text), "text part")
+    written = tuple(sections(case.issue))
+    page = words(case.page.text.replace(FIELD, ""))
+    text = words(ADDRESS.sub(" ", case.text.replace(FIELD, "")))
+    yield from _compare(written, f" {' '.join(page)} ", in_text=False)
+    yield from _compare(written, f" {' '.join(text)} ", in_text=True)
 
 
-def _compare(issue: Issue, read: str, where: str) -> Iterator[Finding]:
-    stream = _stream(words(read.replace(FIELD, "")))
+def _compare(written: Sequence[Section], stream: str, *, in_text: bool) -> Iterator[Finding]:
     start = 0
-    for part in _parts(issue):
-        expected = words("\n".join(text for _, text in _passages(part)))
-        run = _stream(expected)
-        found = stream.find(run, start)
-        if found >= 0:
-            start = found + len(run) - 1
+    for section in written:
+        expected = section.words(in_text=in_text)
+        end = _end(expected, stream, start)
+        if end < 0:
+            yield _tell(section, expected, stream[start:], in_text=in_text)
         else:
-            yield _tell(part, expected, stream[start:], where)
+            start = end
 
 
-def _parts(issue: Issue) -> Iterator[Issue | Article]:
-    if issue.body:
-        yield issue
-    yield from issue.articles
+def _end(expected: Sequence[str], stream: str, start: int = 0) -> int:
+    """Return where a run of words ends in the stream, on the space before the next one, or -1."""
+    run = f" {' '.join(expected)} " if expected else " "
+    if not NUMBER.search(run):
+        at = stream.find(run, start)
+        return at + len(run) - 1 if at >= 0 else -1
+    # Words hold nothing that a pattern would take for its own.
+    found = re.compile(re.sub(NUMBER.pattern + " ", r"(?:\1 )?", run)).search(stream, start)
+    return found.end() - 1 if found else -1
 
 
-def _passages(part: Issue | Article) -> Iterator[tuple[int, str]]:
-    """Yield the line and the words of the title, of the lead and of each block."""
-    passages: list[Sequence[Inline | Block]] = [part.title, part.lead, *((block,) for block in part.body)]
-    for nodes in passages:
-        if nodes:
-            yield nodes[0].line, plain(nodes)
-
-
-def _stream(sequence: Sequence[str]) -> str:
-    """Return words as one string in which a run of words is a substring."""
-    return f" {' '.join(sequence)} "
-
-
-def _tell(part: Issue | Article, expected: Sequence[str], stream: str, where: str) -> Finding:
+def _tell(section: Section, expected: Sequence[str], stream: str, *, in_text: bool) -> Finding:
     kept = _kept(expected, stream)
-    after = f' after "{" ".join(expected[max(0, kept - 3) : kept])}"' if kept else ""
+    after = " ".join(expected[max(0, kept - 3) : kept])
+    told = f'the word "{expected[kept]}"' + (f' after "{after}"' if after else "")
     return CHECK.finding(
-        f'the word "{expected[kept]}"{after} is not in its place in the {where}',
-        Place(part.source, _line(part, kept)),
+        NUMBER.sub(r"\1", f"{told} is not in its place in the {'text part' if in_text else 'HTML'}"),
+        Place(section.file, section.line(kept, in_text=in_text)),
         "this is a fault of the template or of Tidings, not of the draft: report it with the draft",
     )
 
@@ -68,17 +60,8 @@ def _kept(expected: Sequence[str], stream: str) -> int:
     low, high = 0, len(expected) - 1
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if _stream(expected[:middle]) in stream else (low, middle - 1)
+        low, high = (middle, high) if _end(expected[:middle], stream) >= 0 else (low, middle - 1)
     return low
-
-
-def _line(part: Issue | Article, index: int) -> int:
-    seen = 0
-    for line, text in _passages(part):
-        seen += len(words(text))
-        if index < seen:
-            return line
-    return 0
 
 
 CHECK = Check(

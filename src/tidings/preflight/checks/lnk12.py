@@ -10,7 +10,7 @@ from tidings.model.finding import Finding, Severity
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
 
-PRINTED = r"\{\{-?\s*_unsubscribe\b[^{}]*\}\}"
+PRINTED = r"\{\{[^{}]*\b_unsubscribe\b[^{}]*\}\}"
 IN_LINK = re.compile(rf"<a\b[^<>]*?\shref\s*=\s*[\"']?{PRINTED}", re.IGNORECASE)
 IN_TEXT = re.compile(PRINTED)
 

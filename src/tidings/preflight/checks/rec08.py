@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterable, Iterator
+
+from jinja2 import Environment, nodes
 
 from tidings.errors import Place
 from tidings.model.article import Choice, Field, Node, children
@@ -11,6 +12,8 @@ from tidings.model.audience import Gap
 from tidings.model.finding import Finding, Severity
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
+
+PARSER = Environment(autoescape=True)  # conditions are read, never run
 
 
 def _find(case: Case) -> Iterator[Finding]:
@@ -33,9 +36,9 @@ def _examples(gap: Gap) -> str:
     return ", ".join(gap.examples) + more
 
 
-def _exposed(nodes: Iterable[Node], filled: frozenset[str]) -> Iterator[Field]:
+def _exposed(tree: Iterable[Node], filled: frozenset[str]) -> Iterator[Field]:
     """Yield the fields printed without a default where no condition around them says that they have a value."""
-    for node in nodes:
+    for node in tree:
         if isinstance(node, Field):
             if node.default is None and node.name not in filled:
                 yield node
@@ -50,24 +53,30 @@ def _exposed_in_choice(choice: Choice, filled: frozenset[str]) -> Iterator[Field
         if branch.condition is None:
             yield from _exposed(branch.children, filled)
             return
-        test = ast.parse(branch.condition.source, mode="eval").body
+        test = _parse(branch.condition.source)
         yield from _exposed(branch.children, filled | _filled(test, outcome=True))
         filled |= _filled(test, outcome=False)  # what follows is read by those for whom this test failed
 
 
-def _filled(test: ast.expr, *, outcome: bool) -> frozenset[str]:
+def _parse(condition: str) -> nodes.Node:
+    test = PARSER.parse("{% if " + condition + " %}{% endif %}").find(nodes.If)
+    return test.test if test else nodes.Const(None)
+
+
+def _filled(test: nodes.Node, *, outcome: bool) -> frozenset[str]:
     """Return the fields that certainly have a value where a condition comes out so."""
     match test:
-        case ast.Name():
-            return frozenset({test.id} if outcome else ())
-        case ast.UnaryOp(op=ast.Not()):
-            return _filled(test.operand, outcome=not outcome)
-        case ast.BoolOp():
-            sides = [_filled(value, outcome=outcome) for value in test.values]
-            every = isinstance(test.op, ast.And) is outcome
-            return frozenset.union(*sides) if every else frozenset.intersection(*sides)
-        case ast.Compare(left=ast.Name(id=name), ops=[ast.Eq()], comparators=[ast.Constant(value=str(value))]):
-            return frozenset({name} if outcome and value else ())
+        case nodes.Not():
+            return _filled(test.node, outcome=not outcome)
+        case nodes.And() | nodes.Or():
+            left, right = (_filled(side, outcome=outcome) for side in (test.left, test.right))
+            return left | right if isinstance(test, nodes.And) is outcome else left & right
+        case nodes.Compare(ops=[nodes.Operand(op="eq", expr=nodes.Const(value=str(value)))]) if value:
+            return _filled(test.expr, outcome=outcome) if outcome else frozenset()
+        case nodes.Filter(name="default", node=nodes.Name() as field, args=[nodes.Const(value=""), *_]):
+            return frozenset({field.name} if outcome else ())
+        case nodes.Name():
+            return frozenset({test.name} if outcome else ())
         case _:
             return frozenset()
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tidings.errors import Place
-from tidings.model.article import Code, CodeBlock, Emphasis, Node, NoWrap, Text, plain
+from tidings.model.article import Code, CodeBlock, Emphasis, Node, NoWrap, Text, Unknown, plain
 from tidings.model.finding import Finding, Severity
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
@@ -24,7 +24,7 @@ def _find(case: Case) -> Iterator[Finding]:
     left = _left(case)
     traced = set()
     for file, node in case.nodes:
-        for token in _tokens(node, left):
+        for token in _tokens(node):
             traced.add(token)
             yield _tell(token, Place(file, getattr(node, "line", 0)), "the draft")
     for token in sorted(left):
@@ -33,12 +33,18 @@ def _find(case: Case) -> Iterator[Finding]:
 
 
 def _left(case: Case) -> frozenset[str]:
-    """Return the marks in everything that is read, escapes and code left out."""
+    """Return the marks in everything that is read, but those in code and those that were asked for."""
     attributes = (a.value for a in case.page.attributes if a.name in READ)
     code = _code(case)
-    sources = (case.edition.subject, case.edition.preheader)
-    texts = (code.sub(" ", text) for text in (*map(without_tags, sources), case.text))
-    return frozenset(token for part in (case.page.prose, *attributes, *texts) for token in TOKEN.findall(part))
+    sources = (case.edition.subject, case.edition.preheader, case.edition.text)
+    texts = (code.sub(" ", without_tags(source)) for source in sources)
+    asked = tuple(_asked(case))
+    return frozenset(
+        token
+        for part in (case.page.prose, *attributes, *texts)
+        for token in TOKEN.findall(part)
+        if not any(token in words or words in token for words in asked)
+    )
 
 
 def _code(case: Case) -> re.Pattern[str]:
@@ -48,13 +54,24 @@ def _code(case: Case) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(marked, key=len, reverse=True))) or r"(?!)")
 
 
-def _tokens(node: Node, left: frozenset[str]) -> Iterator[str]:
+def _asked(case: Case) -> Iterator[str]:
+    """Yield the braces that a writer asked for, and the expressions that REC07 tells of."""
+    for _, node in case.nodes:
+        if isinstance(node, Unknown):
+            yield node.source
+        elif isinstance(node, Text | NoWrap) and _is_escape(node.text):
+            yield node.text.strip()
+
+
+def _is_escape(text: str) -> bool:
+    # A draft's opening braces never come here by themselves: they are an expression, not understood or {{ "{{" }}.
+    return "{{" in text or "{%" in text or text.strip() in {"}}", "%}"}
+
+
+def _tokens(node: Node) -> Iterator[str]:
     match node:
-        case Text() | NoWrap():
-            for token in TOKEN.findall(node.text):
-                # The same characters, asked for with {{ "{{" }}, are nowhere in what is left.
-                if any(token in other or other in token for other in left):
-                    yield token
+        case Text() | NoWrap() if not _is_escape(node.text):
+            yield from TOKEN.findall(node.text)
         case Emphasis():
             if STARRED.fullmatch(plain((node,))):
                 yield f"*{plain((node,))}*"

@@ -1,0 +1,122 @@
+"""A sound case: a small issue and its edition, written by hand, in which no check finds anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from tidings.model.address import Mailbox
+from tidings.model.article import Article, Branch, Choice, Condition, Field, Image, Link, Paragraph, Text
+from tidings.model.audience import AudienceFacts, Gap
+from tidings.model.edition import Copy, Edition
+from tidings.model.issue import ImageFile, Issue
+from tidings.model.newsletter import Newsletter
+from tidings.preflight.case import Case, Surroundings
+
+HTML = """\
+<!doctype html><html lang="sv"><head><title>Bryggan</title><style>.a{color:red}@media x{.b{c:d}}</style></head>
+<body><!--[if mso]><table width="600"><tr><td><![endif]-->
+<h1>Bryggan öppnar</h1><p>Hej {{ first_name | default("läsare", true) }}! Nu {% if region == "Skåne" %}i Skåne
+{% endif %}är den <a href="https://www.example.se/brygga">klar att <b>gå</b> på</a>.</p>
+<img src="cid:1" alt="En brygga"><p><a href="{{ _unsubscribe }}">Avsluta</a></p></body></html>
+"""
+TEXT = """\
+Bryggan öppnar
+==============
+
+Hej {{ first_name | default("läsare", true) }}! Nu {% if region == "Skåne" %}i Skåne
+{% endif %}är den klar att gå på <https://www.example.se/brygga>.
+
+[En brygga]
+
+--
+Avsluta: {{ _unsubscribe }}
+"""
+
+
+@pytest.fixture
+def newsletter() -> Newsletter:
+    return Newsletter(
+        name="Kustnytt",
+        language="sv",
+        sender=Mailbox("Kustnytt", "nyhetsbrev@example.se"),
+        reply_to="kansli@example.se",
+        bounce_address="studs@example.se",
+        list_id="kustnytt.example.se",
+        postal_address="Box 1, 103 33 Stockholm",
+        web_url="https://nyhetsbrev.example.se",
+        inbox_address="",
+    )
+
+
+@pytest.fixture
+def article() -> Article:
+    region = Condition('((region | default("", true)) == "Skåne")', ("region",))
+    link = Link((Text("https://www.example.se/brygga", 6),), (Text("klar att gå på", 6),), 6)
+    return Article(
+        source="drafts/bryggan.md",
+        folder="/drafts",
+        title=(Text("Bryggan öppnar", 2),),
+        lead=(),
+        body=(
+            Paragraph(
+                (
+                    Text("Hej ", 5),
+                    Field("first_name", "läsare", 5),
+                    Text("! Nu ", 5),
+                    Choice((Branch(region, (Text("i Skåne ", 5),)),), 5),
+                    Text("är den ", 5),
+                    link,
+                    Text(".", 6),
+                ),
+                5,
+            ),
+            Paragraph((Image("brygga.png", (Text("En brygga", 8),), line=8),), 8),
+        ),
+        language="sv",
+    )
+
+
+@pytest.fixture
+def issue(article: Article) -> Issue:
+    return Issue(
+        name="bryggan",
+        source="drafts/bryggan.md",
+        title=article.title,
+        subject=article.title,
+        preheader=(Text("Nu är den klar", 3),),
+        lead=(),
+        body=(),
+        articles=(article,),
+        language="sv",
+        template="article",
+        images={("/drafts", "brygga.png"): ImageFile("brygga.png", "/drafts", b"", "image/png", 1, 1)},
+    )
+
+
+@pytest.fixture
+def sound(issue: Issue, newsletter: Newsletter) -> Case:
+    edition = Edition(
+        issue="bryggan",
+        newsletter=newsletter,
+        subject="Bryggan öppnar",
+        preheader="Nu är den klar",
+        html=HTML,
+        text=TEXT,
+        language="sv",
+        fields=("first_name", "region"),
+    )
+    audience = AudienceFacts(
+        recipients=20,
+        fields=("first_name", "last_name", "region"),
+        gaps={"first_name": Gap(4, ("asa@example.se", "per@example.se", "eva@example.se"))},
+        longest={"first_name": "Karl-Ludvig", "last_name": "Lind", "region": "Skåne"},
+    )
+    surroundings = Surroundings(newsletter, audience, date(2026, 12, 2), named_list="readers")
+
+    def compose(fields: Mapping[str, str]) -> Copy:
+        return Copy(edition.subject, edition.preheader, f"<p>Hej {fields.get('first_name', 'läsare')}!</p>", "")
+
+    return Case(issue, edition, surroundings, compose)

@@ -1,0 +1,72 @@
+"""A run puts the findings in the order in which a person mends them, and runs what it was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tidings.errors import UnknownNameError
+from tidings.model.article import Field, Image, Paragraph, Text
+from tidings.model.finding import Report, Severity
+from tidings.preflight.case import Case
+from tidings.preflight.run import run
+
+
+@pytest.fixture
+def faulty(sound: Case) -> Case:
+    """A case with an error on line 9, another on line 12, and a large copy."""
+    [article] = sound.issue.articles
+    late = Paragraph((Image("segel.png", (), line=12),), 12)
+    early = Paragraph((Field("frist_name", None, 9),), 9)
+    issue = replace(sound.issue, articles=(replace(article, body=(*article.body, late, early)),))
+    return replace(sound, issue=issue, compose=lambda _: replace(sound.compose({}), html="x" * 90_000))
+
+
+def report(case: Case, *only: str) -> Report:
+    return run(case.issue, case.edition, case.surroundings, case.compose, only)
+
+
+def test_errors_come_first_and_then_files_and_lines(faulty: Case) -> None:
+    findings = report(faulty, "HTM01", "IMG01", "REC07").findings
+
+    assert [(finding.code, finding.place.line) for finding in findings] == [("REC07", 9), ("IMG01", 12), ("HTM01", 0)]
+    assert findings[2].severity is Severity.WARNING
+
+
+def test_a_report_bears_the_issue_and_the_editions_digest(faulty: Case) -> None:
+    found = report(faulty)
+
+    assert (found.issue, found.digest) == ("bryggan", faulty.edition.digest)
+    assert found.stops
+
+
+def test_a_warning_alone_does_not_stop_the_line(faulty: Case) -> None:
+    assert not report(faulty, "HTM01").stops
+
+
+def test_only_what_was_asked_for_is_run(faulty: Case) -> None:
+    assert {finding.code for finding in report(faulty, "IMG01").findings} == {"IMG01"}
+
+
+def test_an_unknown_code_is_a_usage_error_that_names_the_nearest(sound: Case) -> None:
+    with pytest.raises(UnknownNameError, match="IMG10") as caught:
+        report(sound, "IMG01", "IMG10")
+
+    assert caught.value.exit_code == 2
+    assert caught.value.hint == 'did you mean "IMG01"?'
+
+
+def test_a_code_in_small_letters_is_told_its_large_ones(sound: Case) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        report(sound, "env12")
+
+    assert caught.value.hint == 'did you mean "ENV12"?'
+
+
+def test_what_is_wrong_in_title_and_subject_is_told_once(sound: Case) -> None:
+    title = (Text("Hej ", 2), Field("frist_name", None, 2))
+    [article] = sound.issue.articles
+    issue = replace(sound.issue, title=title, subject=title, articles=(replace(article, title=title),))
+
+    assert len(report(replace(sound, issue=issue), "REC07").findings) == 1
