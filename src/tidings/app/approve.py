@@ -14,6 +14,7 @@ from tidings.app.opening import open_ledger
 from tidings.config import Workspace
 from tidings.errors import DraftError, Place, StorageError
 from tidings.model.approval import Approval
+from tidings.model.edition import version
 
 
 def approve(workspace: Workspace, built: Built, code: str, name: str, note: str) -> Approval:
@@ -53,13 +54,13 @@ def withdraw(workspace: Workspace, built: Built, name: str, note: str) -> Approv
     return taken_back
 
 
-def demand_approval(workspace: Workspace, issue: str, digest: str, version: str) -> None:
+def demand_approval(workspace: Workspace, issue: str, digest: str) -> None:
     """Raise DraftError where `[approval]` asks for a sign-off that this edition does not have."""
     if workspace.settings.approval.required == "none" or open_ledger(workspace).approved(issue, digest):
         return
     raise DraftError(
-        f"{issue} version {version} is not approved",
-        hint=f"read it, then run `tidings approve {issue} --code {version}`",
+        f"{issue} version {version(digest)} is not approved",
+        hint=f"read it, then run `tidings approve {issue} --code {version(digest)}`",
     )
 
 

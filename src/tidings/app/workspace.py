@@ -5,10 +5,12 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
+from tidings.app.opening import has_database, open_ledger
 from tidings.config import Workspace
 from tidings.content.draft import read_issue
 from tidings.errors import UnknownNameError, did_you_mean
 from tidings.model.issue import Issue
+from tidings.model.mailing import MailingState
 
 SUFFIXES = (".md", ".txt")
 
@@ -30,24 +32,29 @@ def issues(workspace: Workspace) -> dict[str, Path]:
     drafts = workspace.root / "drafts"
     found = sorted(drafts.iterdir()) if drafts.is_dir() else []
     return {
-        path.name if path.is_dir() else path.stem: path
+        issue_name(path): path
         for path in found
         if not path.name.startswith(".") and (path.is_dir() or path.suffix in SUFFIXES)
     }
 
 
+def issue_name(path: Path) -> str:
+    """Return what the ledger knows a draft by: its folder's name, or its file's without the suffix."""
+    return path.name if path.is_dir() else path.stem
+
+
 def locate(workspace: Workspace, issue: str | None) -> Path:
-    """Return the draft that is meant: a name in `drafts/`, a path, or the only issue there is.
+    """Return the draft that is meant: a name in `drafts/`, a path, or the only issue that is open.
 
     Raises:
         UnknownNameError: there is no such issue, or more than one to choose from.
     """
     known = issues(workspace)
     if issue is None:
-        if len(known) == 1:
-            return next(iter(known.values()))
-        names = ", ".join(known) or "none"
-        raise UnknownNameError("name the issue", hint=f"issues in drafts/: {names}")
+        still_open = [name for name in known if name not in _mailed(workspace)]
+        if len(still_open) == 1:
+            return known[still_open[0]]
+        raise UnknownNameError("name the issue", hint=f"open issues in drafts/: {', '.join(still_open) or 'none'}")
     if issue in known:
         return known[issue]
     path = Path(issue)
@@ -57,6 +64,14 @@ def locate(workspace: Workspace, issue: str | None) -> Path:
         f'there is no issue "{issue}" in drafts/, and no such file',
         hint=did_you_mean(issue, known) or f"issues in drafts/: {', '.join(known) or 'none'}",
     )
+
+
+def _mailed(workspace: Workspace) -> set[str]:
+    """Return the issues that are no longer open: mailed, or cancelled."""
+    if not has_database(workspace):
+        return set()
+    over = (MailingState.FINISHED, MailingState.CANCELLED)
+    return {mailing.issue for mailing in open_ledger(workspace).mailings() if mailing.state in over}
 
 
 def read(workspace: Workspace, issue: str | None) -> Issue:

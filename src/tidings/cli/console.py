@@ -104,10 +104,7 @@ class SendingProgress:
 
     def start(self, tally: Tally) -> None:
         """Begin at what has been done before; deliveries in doubt count as done, they wait for a person."""
-        from tidings.model.delivery import DeliveryState as S
-
-        due = sum(tally[state] for state in (S.PLANNED, S.CLAIMED, S.TRANSMITTING, S.DEFERRED))
-        self.total, self.done, self.began = tally.audience, tally.audience - due, time.monotonic()
+        self.total, self.done, self.began = tally.audience, tally.audience - tally.due, time.monotonic()
         if sys.stderr.isatty() and not self.console.quiet:
             self._draw()
 

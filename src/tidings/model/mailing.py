@@ -46,6 +46,16 @@ class Mailing:
     date: datetime | None = None
     held_until: datetime | None = None
 
+    @property
+    def begun(self) -> bool:
+        """Whether a delivery has ever been claimed."""
+        return self.date is not None
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether there may be somebody left to mail."""
+        return self.state not in {MailingState.FINISHED, MailingState.CANCELLED}
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -62,6 +72,19 @@ class Tally:
         return sum(self.counts.values())
 
     @property
+    def due(self) -> int:
+        """How many are still to be mailed, now or later; those in doubt wait for a person."""
+        state = DeliveryState
+        return sum(self[s] for s in (state.PLANNED, state.CLAIMED, state.TRANSMITTING, state.DEFERRED))
+
+    @property
+    def summary(self) -> tuple[int, ...]:
+        """Audience, accepted, still due, refused, in doubt, suppressed, expired, failed."""
+        state = DeliveryState
+        rest = (state.REFUSED, state.IN_DOUBT, state.SUPPRESSED, state.EXPIRED, state.FAILED)
+        return self.audience, self[state.ACCEPTED], self.due, *(self[s] for s in rest)
+
+    @property
     def finished(self) -> bool:
         """Whether nothing is planned, claimed, transmitting, deferred or in doubt."""
         return not any(self[state] for state in UNFINISHED)
@@ -70,7 +93,7 @@ class Tally:
     def exit_code(self) -> int:
         """5 something is still due, 4 some in doubt, 3 some refused, expired or failed, else 0."""
         state = DeliveryState
-        if any(self[s] for s in (state.PLANNED, state.CLAIMED, state.TRANSMITTING, state.DEFERRED)):
+        if self.due:
             return 5
         if self[state.IN_DOUBT]:
             return 4

@@ -37,15 +37,13 @@ def command(
 
     Stopped or killed, the same command goes on where it was. On a terminal it asks for the number of recipients.
     """
-    from tidings.app import send
+    from tidings.app import plan, send
     from tidings.config import load
 
     workspace = load(folder)
     if dry_run:
-        from tidings.app import plan
-
-        receipt = plan.preview(workspace, issue, audience)
-        console.show(f"would mail {receipt.audience} recipients")
+        chosen = plan.preview(workspace, issue, audience)
+        console.show(f"would mail {len(chosen.recipients)} recipients, and leave out {len(chosen.exclusions)}")
         return 0
 
     def agreed(receipt: Receipt) -> None:
@@ -54,10 +52,13 @@ def command(
 
     progress = SendingProgress(console)
     try:
-        sent = send.send(workspace, issue, audience, agreed, console.say, progress, limit=limit, wait=wait)
+        watcher = send.Watcher(agreed, console.say, progress)
+        sent = send.send(workspace, issue, audience, watcher, limit=limit, wait=wait)
     finally:
         progress.stop()
     console.document(**mailing_json(sent.mailing, sent.tally))
+    if sent.error:
+        console.error(sent.error)
     _close(console, sent, audience)
     return sent.exit_code
 

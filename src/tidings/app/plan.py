@@ -1,0 +1,63 @@
+"""Freeze an issue and the people who get it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from tidings.app.build import Built, build
+from tidings.app.check import demand
+from tidings.app.opening import open_book, open_ledger
+from tidings.config import Workspace
+from tidings.errors import DraftError
+from tidings.model.audience import Audience, Exclusion
+from tidings.model.mailing import Mailing, Tally
+from tidings.stores.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A mailing as it was frozen: how many are chosen, and who is left out and why."""
+
+    mailing: Mailing
+    tally: Tally
+    exclusions: tuple[Exclusion, ...]
+
+
+def plan(workspace: Workspace, issue: str | None, name: str) -> Receipt:
+    """Freeze an issue for a list; planned again before the first mail, take drafts and list as they are now.
+
+    Raises:
+        DraftError: a check stops it, or nobody would be mailed.
+        HeldError: a run has this mailing.
+    """
+    built = build(workspace, issue)
+    ledger = open_ledger(workspace)
+    audience = audience_of(workspace, built, name)
+    planned = ledger.mailing_of(built.issue.name, audience.expression)
+    if planned and not planned.begun:
+        with ledger.hold(planned.id):
+            ledger.discard(planned.id)
+    return receipt(ledger, ledger.freeze(built.edition, audience, datetime.now(UTC)))
+
+
+def preview(workspace: Workspace, issue: str | None, name: str) -> Audience:
+    """Return whom a plan would choose, and freeze nothing. Raises as `plan` does."""
+    return audience_of(workspace, build(workspace, issue), name)
+
+
+def receipt(ledger: Ledger, mailing: Mailing) -> Receipt:
+    """Return what was frozen."""
+    return Receipt(mailing, ledger.tally(mailing.id), tuple(ledger.exclusions(mailing.id)))
+
+
+def audience_of(workspace: Workspace, built: Built, name: str) -> Audience:
+    """Return a list's audience, once the checks have nothing against the issue. Raises DraftError."""
+    audience = open_book(workspace).audience(name)
+    if not audience.recipients:
+        raise DraftError(
+            f"nobody on list {name} would be mailed",
+            hint=f"{len(audience.exclusions)} are left out; see `tidings subscribers list --list {name}`",
+        )
+    demand(workspace, built, name)
+    return audience

@@ -1,0 +1,243 @@
+"""Mail an issue to a list: freeze it if need be, hold, and send until nothing is due."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Protocol
+
+from tidings.app.approve import demand_approval
+from tidings.app.build import build
+from tidings.app.opening import open_ledger, relay
+from tidings.app.plan import Receipt, audience_of, receipt
+from tidings.app.workspace import issue_name, locate
+from tidings.config import Workspace
+from tidings.couriers.smtp import Relay, SmtpCourier
+from tidings.errors import PRECEDENCE, TidingsError, UnknownNameError
+from tidings.mailing.compose import Composer
+from tidings.mailing.send import Orders, Outcome
+from tidings.mailing.send import send as mail
+from tidings.model.delivery import Delivery
+from tidings.model.mailing import Mailing, Tally
+from tidings.model.patience import Patience
+from tidings.model.token import sign
+from tidings.stores.ledger import Ledger
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class Progress(Protocol):
+    """Somebody who watches."""
+
+    def start(self, tally: Tally) -> None:
+        """Hear where the mailing stands at the beginning."""
+
+    def __call__(self, delivery: Delivery) -> None:
+        """Hear of a delivery that has come to a result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What came of a run: the mailing, its numbers, what ended it early, and when somebody is due again."""
+
+    mailing: Mailing
+    tally: Tally
+    error: TidingsError | None = None
+    next_due: datetime | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """The code of what matters most."""
+        codes = {self.tally.exit_code, self.error.exit_code if self.error else 0}
+        return next(code for code in PRECEDENCE if code in codes)
+
+
+@dataclass(frozen=True, slots=True)
+class Watcher:
+    """How a run speaks with whoever started it; `agreed` raises where nobody says yes."""
+
+    agreed: Callable[[Receipt], None]
+    say: Callable[[str], None]
+    progress: Progress
+
+
+def send(
+    workspace: Workspace,
+    issue: str | None,
+    name: str,
+    watcher: Watcher,
+    *,
+    limit: int | None = None,
+    wait: bool = False,
+) -> Sent:
+    """Mail an issue to a list, or go on with that; return where it stands then.
+
+    At most `limit` copies are mailed; with `wait` it stays until nobody is deferred.
+
+    Raises:
+        DraftError: a check or a missing approval stops it, or nobody would be mailed.
+        HeldError: another run has this mailing.
+        SettingsError, StorageError: before anything is mailed.
+    """
+    carrier = relay(workspace)
+    workspace.secrets()
+    ledger = open_ledger(workspace)
+    mailing, fresh = _frozen(workspace, ledger, issue, name, watcher)
+    with ledger.hold(mailing.id):
+        if not ledger.tally(mailing.id).due:
+            mailing = ledger.find(mailing.name)
+            watcher.say(f"{mailing.name} is {mailing.state.value}: there is nobody left to mail")
+            return Sent(mailing, ledger.tally(mailing.id))
+        if not mailing.begun:
+            _agree(workspace, ledger, mailing, watcher, fresh=fresh)
+        run = Run(workspace, ledger, mailing, carrier, watcher, limit)
+        outcome = asyncio.run(run.go(wait=wait))
+        ledger.end(mailing.id, datetime.now(UTC))
+        return Sent(ledger.find(mailing.name), ledger.tally(mailing.id), outcome.error, ledger.next_due(mailing.id))
+
+
+def _frozen(
+    workspace: Workspace, ledger: Ledger, issue: str | None, name: str, watcher: Watcher
+) -> tuple[Mailing, bool]:
+    """Return the mailing of this issue and list, and whether it was frozen just now."""
+    if mailing := ledger.mailing_of(_name(workspace, issue), f"list={name}"):
+        if mailing.unfinished and _changed(workspace, issue, mailing):
+            watcher.say(f"the drafts have changed since {mailing.name} was planned; it goes on as it was frozen then")
+            if not mailing.begun:
+                watcher.say(f"to take the new text: tidings plan {mailing.issue} --list {name}")
+        return mailing, False
+    built = build(workspace, issue)
+    audience = audience_of(workspace, built, name)
+    demand_approval(workspace, built.edition.issue, built.edition.digest)
+    return ledger.freeze(built.edition, audience, datetime.now(UTC)), True
+
+
+def _name(workspace: Workspace, issue: str | None) -> str:
+    """Return the issue's name; the ledger may know one whose drafts are gone."""
+    try:
+        return issue_name(locate(workspace, issue))
+    except UnknownNameError:
+        if issue is None:
+            raise
+        return issue
+
+
+def _changed(workspace: Workspace, issue: str | None, mailing: Mailing) -> bool:
+    """Whether the drafts would give another edition now; drafts that give none have changed too."""
+    try:
+        return build(workspace, issue).edition.digest != mailing.digest
+    except TidingsError:
+        return True
+
+
+def _agree(workspace: Workspace, ledger: Ledger, mailing: Mailing, watcher: Watcher, *, fresh: bool) -> None:
+    """Ask for the approval and for somebody's yes; without them, what was frozen just now is taken back."""
+    try:
+        demand_approval(workspace, mailing.issue, mailing.digest)
+        watcher.agreed(receipt(ledger, mailing))
+    except BaseException:
+        if fresh:
+            ledger.discard(mailing.id)
+        raise
+    if not workspace.settings.smtp.loopback:
+        watcher.say("note: unsubscribe links are signed, but this version has no page that answers them")
+
+
+class Run:
+    """One run of one mailing in this process."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        ledger: Ledger,
+        mailing: Mailing,
+        carrier: Relay,
+        watcher: Watcher,
+        limit: int | None,
+    ) -> None:
+        self._workspace = workspace
+        self._ledger = ledger
+        self._mailing = mailing
+        self._carrier = carrier
+        self._watcher = watcher
+        self._limit = limit
+        self._orders = Orders(asyncio.Event(), asyncio.Event())
+
+    async def go(self, *, wait: bool) -> Outcome:
+        """Hold, then mail what is due; with `wait`, again whenever somebody is due, until nobody is."""
+        loop = asyncio.get_running_loop()
+        for number in SIGNALS:
+            loop.add_signal_handler(number, self._heed)
+        await self._hold()
+        if self._orders.stop.is_set():
+            return Outcome(stopped=True)
+        number = await asyncio.to_thread(self._ledger.begin, self._mailing.id, datetime.now(UTC))
+        self._watcher.progress.start(await asyncio.to_thread(self._ledger.tally, self._mailing.id))
+        while True:
+            outcome = await self._mail(number)
+            due = await asyncio.to_thread(self._ledger.next_due, self._mailing.id)
+            if not wait or outcome.stopped or outcome.error or due is None:
+                return outcome
+            self._watcher.say(f"waiting until {due.astimezone(self._workspace.zone):%H:%M:%S} for deferred recipients")
+            await self._rest_until(due)
+
+    def _heed(self) -> None:
+        """Drain at the first signal; at the second, do not even wait for replies."""
+        if self._orders.stop.is_set():
+            self._orders.abort.set()
+        else:
+            self._orders.stop.set()
+            self._watcher.say("stopping: waiting for the relay's replies; once more to leave them in doubt")
+
+    async def _hold(self) -> None:
+        """Wait out the hold window, once per mailing; a run begun before has waited already."""
+        if self._mailing.begun:
+            return
+        until = self._mailing.held_until
+        if until is None and (seconds := self._workspace.settings.sending.hold_seconds):
+            until = datetime.now(UTC) + timedelta(seconds=seconds)
+            await asyncio.to_thread(self._ledger.hold_until, self._mailing.id, until)
+        if until and until > datetime.now(UTC):
+            shown = until.astimezone(self._workspace.zone)
+            self._watcher.say(f"held until {shown:%H:%M:%S}; Ctrl-C, and nobody is mailed")
+            await self._rest_until(until)
+
+    async def _rest_until(self, when: datetime) -> None:
+        seconds = (when - datetime.now(UTC)).total_seconds()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._orders.stop.wait(), max(0.0, seconds))
+
+    async def _mail(self, number: int) -> Outcome:
+        settings = self._workspace.settings
+        secret = self._workspace.secrets()[0]
+        mailing = await asyncio.to_thread(self._ledger.find, self._mailing.name)
+        edition = await asyncio.to_thread(self._ledger.edition, mailing.id)
+        composer = Composer(
+            edition,
+            mailing=mailing.name,
+            date=mailing.date or mailing.created,
+            unsubscribe=partial(sign, secret=secret),
+        )
+        sending = settings.sending
+        return await mail(
+            mailing.id,
+            number,
+            ledger=self._ledger,
+            compose=composer.compose,
+            courier=lambda: SmtpCourier(self._carrier),
+            connections=settings.smtp.connections,
+            patience=Patience(
+                first=timedelta(seconds=sending.retry_first_seconds), whole=timedelta(days=sending.retry_days)
+            ),
+            now=lambda: datetime.now(UTC),
+            jitter=random.random,
+            progress=self._watcher.progress,
+            orders=self._orders,
+            limit=self._limit,
+        )
