@@ -258,6 +258,7 @@ class Article:
 
 # --- walking ----------------------------------------------------------------
 
+LEAVES = (Text, NoWrap, Code, Break, Field, Unknown, CodeBlock, Divider)
 BLOCKS = (Paragraph, Heading, Speech, Item, ItemList, Quote, CodeBlock, Table, Cell, Divider)
 
 
@@ -270,6 +271,8 @@ def walk(nodes: Iterable[Node]) -> Iterator[Node]:
 
 def children(node: object) -> Iterator[Node]:
     """Yield the nodes right under a node, in reading order (link targets and alts too)."""
+    if isinstance(node, LEAVES):  # most nodes: not worth a look at their fields
+        return
     for field in fields(node):  # type: ignore[arg-type]
         yield from _nodes(getattr(node, field.name))
 

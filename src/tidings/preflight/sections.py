@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tidings.model.article import BLOCKS, Article, Image, ItemList, Link, Node, children, plain, walk, words
 from tidings.model.issue import Issue
 
-ADDRESS = re.compile(r"<[a-z]+:[^<>]*>", re.IGNORECASE)  # the text part's link targets are no words
+ADDRESS = re.compile(r"\s?<[a-z]+:[^<>]*>", re.IGNORECASE)  # a link's, in the text: no words, and no gap between them
 NUMBER = re.compile("\x02([0-9]+)\x03")  # an item's number: a word in the text, none in HTML
 WEB = ("https://", "http://")
 
@@ -41,7 +41,7 @@ class Section:
 
     def _read(self, nodes: Sequence[Node], *, in_text: bool) -> list[str]:
         if in_text:
-            return _marked(ADDRESS.sub(" ", "".join(map(self._as_text, nodes))))
+            return _marked(ADDRESS.sub("", "".join(map(self._as_text, nodes))))
         return words("".join(map(self._as_html, nodes)))
 
     def _as_html(self, node: Node) -> str:

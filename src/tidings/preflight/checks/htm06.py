@@ -17,7 +17,7 @@ from tidings.preflight.source import FIELD
 def _find(case: Case) -> Iterator[Finding]:
     written = tuple(sections(case.issue))
     page = words(case.page.text.replace(FIELD, ""))
-    text = words(ADDRESS.sub(" ", case.text.replace(FIELD, "")))
+    text = words(ADDRESS.sub("", case.text.replace(FIELD, "")))
     yield from _compare(written, f" {' '.join(page)} ", in_text=False)
     yield from _compare(written, f" {' '.join(text)} ", in_text=True)
 
