@@ -138,7 +138,7 @@ class Book:
         with self._database.writing() as connection:
             target = _list(connection, change.list, now)
             values = {"list": target, "basis": basis or "unknown", "source": source, "at": now, "before": []}
-            number = connection.execute(insert(imports).values(values).returning(imports.c.id)).scalar_one()
+            number: int = connection.execute(insert(imports).values(values).returning(imports.c.id)).scalar_one()
             if change.added:
                 _add(connection, change.added, target, number, now)
                 evidence = select(subscriptions.c.id, literal(values["basis"]), literal(source), literal(now, Moment))

@@ -18,7 +18,7 @@ def keep(connection: Connection, edition: Edition) -> int:
     document = asdict(replace(edition, pictures=()))
     document["pictures"] = [_described(picture) for picture in edition.pictures]
     made = insert(editions).values(digest=edition.digest, document=document).returning(editions.c.id)
-    number = connection.execute(made).scalar_one()
+    number: int = connection.execute(made).scalar_one()
     if edition.pictures:
         rows = [{"edition": number, "cid": picture.cid, "data": picture.data} for picture in edition.pictures]
         connection.execute(insert(pictures), rows)

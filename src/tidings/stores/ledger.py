@@ -1,0 +1,308 @@
+"""The ledger: mailings and their deliveries, and where each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, bindparam, func, insert, literal, select, update
+
+from tidings.errors import UnknownNameError, did_you_mean
+from tidings.mailing.ports import RunLostError
+from tidings.model.approval import Approval
+from tidings.model.audience import Audience, Exclusion
+from tidings.model.delivery import Delivery, DeliveryState
+from tidings.model.edition import Edition
+from tidings.model.mailing import Mailing, MailingState, Tally
+from tidings.stores import editions, rows
+from tidings.stores.database import Database
+from tidings.stores.freezing import freeze
+from tidings.stores.lock import hold
+from tidings.stores.schema import Moment, approvals, deliveries, exclusions, mailings, subscriptions, suppressions
+
+S = DeliveryState
+
+# What may be claimed, with what its owner has said since it was planned.
+CLAIMABLE: Select[Any] = (
+    select(
+        deliveries,
+        subscriptions.c.state.label("standing"),
+        suppressions.c.address.is_not(None).label("suppressed"),
+    )
+    .select_from(
+        deliveries.outerjoin(subscriptions, subscriptions.c.id == deliveries.c.subscription).outerjoin(
+            suppressions, suppressions.c.address == func.lower(deliveries.c.address)
+        )
+    )
+    .where(deliveries.c.mailing == bindparam("of"))
+    .order_by(deliveries.c.due, deliveries.c.id)
+    .limit(bindparam("most"))
+)
+PLANNED = CLAIMABLE.where(deliveries.c.state == S.PLANNED.value)
+DEFERRED = CLAIMABLE.where(deliveries.c.state == S.DEFERRED.value, deliveries.c.due <= bindparam("now", type_=Moment))
+# In PostgreSQL the run keeps its number until the commit; SQLite has one writer at a time anyway.
+HELD_BY = (
+    select(mailings.c.id)
+    .where(mailings.c.id == bindparam("of"), mailings.c.run == bindparam("run"))
+    .with_for_update(read=True)
+)
+
+
+class Ledger:
+    """The record of mailings, in a database; every call is one durable transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # --- planning -----------------------------------------------------------
+
+    def freeze(self, edition: Edition, audience: Audience, now: datetime) -> Mailing:
+        """Freeze an edition to an audience; of the same issue to the same audience there is only ever one mailing.
+
+        Whoever has a delivery of the issue that is accepted, in doubt or still due is left out ("has this issue").
+        Where the mailing was frozen before, that one is returned, with its own edition.
+        """
+        with self._database.writing() as connection:
+            if found := _mailing_of(connection, edition.issue, audience.expression):
+                return found
+            return _mailing(connection, freeze(connection, edition, audience, now))
+
+    def hold_until(self, mailing: int, when: datetime) -> None:
+        """Open the hold window: nobody is mailed before `when`."""
+        values = {"held_until": when, "state": MailingState.HELD.value}
+        with self._database.writing() as connection:
+            connection.execute(update(mailings).where(mailings.c.id == mailing).values(values))
+
+    # --- running ------------------------------------------------------------
+
+    def hold(self, mailing: int) -> AbstractContextManager[None]:
+        """Keep every other run off this mailing while inside; death frees it too. Raises HeldError on entering."""
+        path = self._database.path
+        return hold(path.with_name(f"{path.name}-mailing-{mailing}.lock"), self.mailing(mailing).name)
+
+    def begin(self, mailing: int, now: datetime) -> int:
+        """Start a run, and take over what dead runs left: claimed goes back to planned, transmitting is in doubt.
+
+        The first run that finds something to mail sets the Date of every copy, just before the first claim.
+        Call it with the mailing held. Returns the run's number.
+        """
+        with self._database.writing() as connection:
+            of = deliveries.c.mailing == mailing
+            connection.execute(
+                update(deliveries)
+                .where(of, deliveries.c.state == S.CLAIMED.value)
+                .values(state=S.PLANNED.value, at=now, due=None)
+            )
+            connection.execute(
+                update(deliveries)
+                .where(of, deliveries.c.state == S.TRANSMITTING.value)
+                .values(
+                    state=S.IN_DOUBT.value,
+                    at=now,
+                    attempts=deliveries.c.attempts + 1,
+                    first=func.coalesce(deliveries.c.first, deliveries.c.at),
+                )
+            )
+            tally = _tally(connection, mailing)
+            values = {"run": mailings.c.run + 1, "state": MailingState.MAILING.value}
+            if tally[S.PLANNED] or tally[S.DEFERRED]:
+                values["date"] = func.coalesce(mailings.c.date, literal(now, Moment))
+            raised = update(mailings).where(mailings.c.id == mailing).values(values).returning(mailings.c.run)
+            run: int = connection.execute(raised).scalar_one()
+        return run
+
+    def claim(self, mailing: int, run: int, limit: int, now: datetime) -> Sequence[Delivery]:
+        """Take up to `limit` deliveries that are due; see `mailing.ports.Ledger`."""
+        claimed: list[Delivery] = []
+        with self._database.writing() as connection:
+            _demand_run(connection, mailing, run)
+            while (most := limit - len(claimed)) > 0:
+                known = {"of": mailing, "most": most}
+                found = connection.execute(PLANNED, known).all()
+                found = found or connection.execute(DEFERRED, {**known, "now": now}).all()
+                if not found:
+                    break
+                stepped = [_claimed(row, now) for row in found]
+                rows.write(connection, stepped)
+                claimed += [one for one in stepped if one.state is S.CLAIMED]
+        return claimed
+
+    def record(self, mailing: int, run: int, deliveries: Sequence[Delivery]) -> None:
+        """Commit the deliveries' present states, in order; see `mailing.ports.Ledger`."""
+        with self._database.writing() as connection:
+            _demand_run(connection, mailing, run)
+            rows.write(connection, deliveries)
+
+    def end(self, mailing: int, run: int) -> Mailing:
+        """End a run: the mailing is finished, or stopped with something left; return it as it now stands.
+
+        A run that has lost the mailing changes nothing.
+        """
+        with self._database.writing() as connection:
+            _settle(connection, mailing, mailings.c.run == run)
+            return _mailing(connection, mailing)
+
+    def resolve(
+        self, mailing: int, addresses: Iterable[str] | None, state: DeliveryState, by: str, now: datetime
+    ) -> int:
+        """Write a person's word on deliveries in doubt: they are ACCEPTED, or PLANNED to be mailed again.
+
+        `by` is who says so, and `addresses` whom it concerns, None being everybody in doubt. Returns how many.
+        Raises UnknownNameError, and writes nothing, where one of the addresses is not in doubt.
+        """
+        chosen = select(deliveries).where(deliveries.c.mailing == mailing, deliveries.c.state == S.IN_DOUBT.value)
+        with self._database.writing() as connection:
+            found = {row.address.lower(): rows.delivery(row) for row in connection.execute(chosen)}
+            named = found.keys() if addresses is None else [address.lower() for address in addresses]
+            for address in named:
+                if address not in found:
+                    raise UnknownNameError(f"{address} is not in doubt", hint=did_you_mean(address, found))
+            word = f"{state.value} on the word of {by}"
+            rows.write(connection, [found[address].step(state, now, reason=word) for address in dict.fromkeys(named)])
+            if state is S.ACCEPTED and _tally(connection, mailing).finished:
+                _settle(connection, mailing)
+        return len(dict.fromkeys(named))
+
+    # --- reading ------------------------------------------------------------
+
+    def find(self, name: str) -> Mailing:
+        """Return the mailing of that name; an issue's name serves where it has one mailing. Raises UnknownNameError."""
+        with self._database.reading() as connection:
+            known = [rows.mailing(row) for row in connection.execute(rows.MAILINGS)]
+        of_issue = [one for one in known if one.issue == name]
+        for one in known:
+            if one.name == name or [one] == of_issue:
+                return one
+        if of_issue:
+            names = ", ".join(one.name for one in of_issue)
+            raise UnknownNameError(f"{name} has {len(of_issue)} mailings", hint=f"name one of them: {names}")
+        hint = did_you_mean(name, [word for one in known for word in (one.name, one.issue)])
+        raise UnknownNameError(f'there is no mailing "{name}"', hint=hint or "`tidings status` lists them")
+
+    def mailing(self, mailing: int) -> Mailing:
+        """Return a mailing as it stands now."""
+        with self._database.reading() as connection:
+            return _mailing(connection, mailing)
+
+    def mailing_of(self, issue: str, audience: str) -> Mailing | None:
+        """Return the mailing of an issue to an audience expression, or None where none was planned."""
+        with self._database.reading() as connection:
+            return _mailing_of(connection, issue, audience)
+
+    def mailings(self) -> tuple[Mailing, ...]:
+        """Return every mailing, oldest first."""
+        with self._database.reading() as connection:
+            return tuple(rows.mailing(row) for row in connection.execute(rows.MAILINGS))
+
+    def edition(self, mailing: int) -> Edition:
+        """Return the edition as it was frozen."""
+        with self._database.reading() as connection:
+            number = connection.execute(select(mailings.c.edition).where(mailings.c.id == mailing)).scalar_one()
+            return editions.load(connection, number)
+
+    def tally(self, mailing: int) -> Tally:
+        """Count a mailing's deliveries by state."""
+        with self._database.reading() as connection:
+            return _tally(connection, mailing)
+
+    def next_due(self, mailing: int) -> datetime | None:
+        """Return when the next deferred delivery may be tried again, or None where nobody is deferred."""
+        deferred = (deliveries.c.mailing == mailing, deliveries.c.state == S.DEFERRED.value)
+        with self._database.reading() as connection:
+            due: datetime | None = connection.execute(select(func.min(deliveries.c.due)).where(*deferred)).scalar()
+        return due
+
+    def deliveries(self, mailing: int, state: DeliveryState | None = None) -> Iterator[Delivery]:
+        """Yield a mailing's deliveries, in one state or in any, in the order they were planned."""
+        chosen = select(deliveries).where(deliveries.c.mailing == mailing).order_by(deliveries.c.id)
+        if state is not None:
+            chosen = chosen.where(deliveries.c.state == state.value)
+        with self._database.reading() as connection:
+            for row in connection.execute(chosen, execution_options={"yield_per": 1000}):
+                yield rows.delivery(row)
+
+    def delivery(self, mailing: int, address: str) -> Delivery | None:
+        """Return one person's delivery, or None where that person was never a recipient."""
+        chosen = select(deliveries).where(
+            deliveries.c.mailing == mailing, func.lower(deliveries.c.address) == address.lower()
+        )
+        with self._database.reading() as connection:
+            row = connection.execute(chosen).first()
+        return rows.delivery(row) if row else None
+
+    def exclusions(self, mailing: int) -> Iterator[Exclusion]:
+        """Yield those who were left out when the mailing was planned, each with the reason."""
+        chosen = select(exclusions).where(exclusions.c.mailing == mailing).order_by(exclusions.c.address)
+        with self._database.reading() as connection:
+            for row in connection.execute(chosen, execution_options={"yield_per": 1000}):
+                yield Exclusion(row.address, row.reason)
+
+    # --- approvals ----------------------------------------------------------
+
+    def approve(self, approval: Approval) -> None:
+        """Record a sign-off, or that one was taken back; nothing is ever removed."""
+        values = {
+            "issue": approval.issue,
+            "digest": approval.digest,
+            "by": approval.by,
+            "as_name": approval.name,
+            "note": approval.note,
+            "at": approval.at,
+            "withdrawn": approval.withdrawn,
+        }
+        with self._database.writing() as connection:
+            connection.execute(insert(approvals).values(values))
+
+    def approvals(self, issue: str) -> tuple[Approval, ...]:
+        """Return what was said about an issue's editions, oldest first."""
+        chosen = select(approvals).where(approvals.c.issue == issue).order_by(approvals.c.id)
+        with self._database.reading() as connection:
+            return tuple(
+                Approval(row.issue, row.digest, row.by, row.as_name, row.note, row.at, row.withdrawn)
+                for row in connection.execute(chosen)
+            )
+
+    def approved(self, issue: str, digest: str) -> bool:
+        """Whether the last word on an edition is yes."""
+        said = [approval for approval in self.approvals(issue) if approval.digest == digest]
+        return bool(said) and not said[-1].withdrawn
+
+
+def _mailing(connection: Connection, number: int) -> Mailing:
+    return rows.mailing(connection.execute(rows.MAILINGS.where(mailings.c.id == number)).one())
+
+
+def _mailing_of(connection: Connection, issue: str, audience: str) -> Mailing | None:
+    chosen = rows.MAILINGS.where(and_(mailings.c.issue == issue, mailings.c.audience == audience))
+    row = connection.execute(chosen).first()
+    return rows.mailing(row) if row else None
+
+
+def _tally(connection: Connection, mailing: int) -> Tally:
+    counted = (
+        select(deliveries.c.state, func.count()).where(deliveries.c.mailing == mailing).group_by(deliveries.c.state)
+    )
+    counts: dict[str, int] = dict(connection.execute(counted).tuples().all())
+    return Tally({state: counts.get(state.value, 0) for state in DeliveryState})
+
+
+def _demand_run(connection: Connection, mailing: int, run: int) -> None:
+    if connection.execute(HELD_BY, {"of": mailing, "run": run}).first() is None:
+        raise RunLostError
+
+
+def _claimed(row: Row[Any], now: datetime) -> Delivery:
+    """Return a delivery claimed, or suppressed where its owner has left or must not be mailed any more."""
+    delivery = rows.delivery(row)
+    if row.suppressed:
+        return delivery.step(S.SUPPRESSED, now, due=None, reason="suppressed")
+    if row.standing != "active":
+        return delivery.step(S.SUPPRESSED, now, due=None, reason=row.standing or "no longer on the list")
+    return delivery.step(S.CLAIMED, now, due=None)
+
+
+def _settle(connection: Connection, mailing: int, *conditions: Any) -> None:
+    state = MailingState.FINISHED if _tally(connection, mailing).finished else MailingState.STOPPED
+    connection.execute(update(mailings).where(mailings.c.id == mailing, *conditions).values(state=state.value))
