@@ -77,7 +77,7 @@ class Composer:
             token=token,
             content=f'multipart/alternative; boundary="=_a{mark}"',
         )
-        parts = [TEXT + self._body(self._text, values), self._page(values, f"=_r{mark}".encode())]
+        parts = [[TEXT, self._body(self._text, values)], self._page(values, f"=_r{mark}".encode())]
         message = b"".join([block, b"\r\n", *_multipart(f"=_a{mark}".encode(), parts)])
         return Envelope(newsletter.bounce_address, delivery.address), message
 
@@ -100,13 +100,13 @@ class Composer:
         seed.update(address.encode())
         return seed.hexdigest()[:32]
 
-    def _page(self, values: dict[str, str], boundary: bytes) -> bytes:
-        """Return the HTML part, with its pictures beside it where it has any (RFC 2387)."""
-        html = HTML + self._body(self._html, values)
+    def _page(self, values: dict[str, str], boundary: bytes) -> list[bytes]:
+        """Return the pieces of the HTML part, with its pictures beside it where it has any (RFC 2387)."""
+        html = [HTML, self._body(self._html, values)]
         if not self._pictures:
             return html
-        related = b'Content-Type: multipart/related; type="text/html"; boundary="' + boundary + b'"\r\n\r\n'
-        return b"".join([related, *_multipart(boundary, [html, *self._pictures])])
+        related = b'Content-Type: multipart/related; type="text/html"; boundary="%b"\r\n\r\n' % boundary
+        return [related, *_multipart(boundary, [html, *([picture] for picture in self._pictures)])]
 
     def _body(self, template: Template, values: dict[str, str]) -> bytes:
         return joined(map(self._quoted, _render(template, values)))
@@ -130,9 +130,10 @@ def _render(template: Template, values: dict[str, str]) -> list[str]:
         raise UnsendableError(f"the template fails: {error.message}") from error
 
 
-def _multipart(boundary: bytes, parts: Iterable[bytes]) -> list[bytes]:
+def _multipart(boundary: bytes, parts: Iterable[list[bytes]]) -> list[bytes]:
     """Return the pieces of a multipart body; no part can hold the `=_` of a boundary (RFC 2045 §6.7)."""
-    return [*(b"--" + boundary + b"\r\n" + part + b"\r\n" for part in parts), b"--" + boundary + b"--\r\n"]
+    start, end = b"--%b\r\n" % boundary, b"--%b--\r\n" % boundary
+    return [*(piece for part in parts for piece in (start, *part, b"\r\n")), end]
 
 
 def _part(picture: Picture) -> bytes:

@@ -36,8 +36,10 @@ def quoted(piece: str) -> bytes:
     characters: there is always room for the `=` of a soft break after it.
     """
     escaped = UNSAFE.sub(lambda found: ESCAPES[found[0]], piece)
-    lines = (line if len(line) <= ROOM else "=\n".join(RUN.findall(line)) for line in escaped.split("\n"))
-    safe = HEAD.sub(lambda found: "=2E" if found[0] == "." else "=46", "\n".join(lines))
+    if len(escaped) > ROOM:
+        lines = (line if len(line) <= ROOM else "=\n".join(RUN.findall(line)) for line in escaped.split("\n"))
+        escaped = "\n".join(lines)
+    safe = HEAD.sub(lambda found: "=2E" if found[0] == "." else "=46", escaped)
     return safe.replace("\n", "\r\n").encode("ascii")
 
 

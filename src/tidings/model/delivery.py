@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
 
-from tidings.model.reply import Reply
+from tidings.model.patience import Patience
+from tidings.model.reply import Reply, Scope
 
 
 class DeliveryState(Enum):
@@ -98,6 +99,27 @@ class Delivery:
         if state not in TRANSITIONS[self.state]:
             raise TransitionError(f"{self.state.value} → {state.value}")
         return replace(self, state=state, at=at, **changes)  # type: ignore[arg-type]
+
+    def after(self, reply: Reply, now: datetime, patience: Patience, jitter: float) -> Delivery:
+        """Return the delivery as a reply leaves it: accepted, refused, or deferred.
+
+        Content or sender refused is deferred the first time, and refused when the same is said again; what concerns the
+        connection or the run is no mark on the reader.
+        """
+        if reply.accepts:
+            return self._offered(S.ACCEPTED, now, reply, None)
+        final = reply.scope is Scope.RECIPIENT or (reply.scope is Scope.CONTENT and reply.repeats(self.reply))
+        if final and not reply.transient:
+            return self._offered(S.REFUSED, now, reply, None)
+        return self.put_off(now, patience, jitter, reply)
+
+    def put_off(self, now: datetime, patience: Patience, jitter: float, reply: Reply | None = None) -> Delivery:
+        """Return the delivery deferred after an attempt that came to nothing; without a reply the last one stays."""
+        due = patience.due(self.attempts + 1, self.first or now, now, jitter)
+        return self._offered(S.DEFERRED, now, reply or self.reply, due)
+
+    def _offered(self, state: DeliveryState, now: datetime, reply: Reply | None, due: datetime | None) -> Delivery:
+        return self.step(state, now, attempts=self.attempts + 1, first=self.first or now, reply=reply, due=due)
 
 
 def drawn() -> str:

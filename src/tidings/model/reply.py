@@ -54,9 +54,21 @@ class Reply:
         return 200 <= self.code < 400
 
     @property
+    def accepts(self) -> bool:
+        """2yz after the dot: the relay has taken responsibility (RFC 5321 §4.2.5)."""
+        return self.step is Step.DOT and 200 <= self.code < 300
+
+    @property
     def transient(self) -> bool:
         """4yz: the same may be accepted later."""
         return 400 <= self.code < 500
+
+    def repeats(self, earlier: Reply | None) -> bool:
+        """Whether it says what an earlier reply said, whatever the words."""
+        return earlier is not None and (self.code, self.enhanced) == (earlier.code, earlier.enhanced)
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.text}".rstrip()
 
     @property
     def scope(self) -> Scope:
