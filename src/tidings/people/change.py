@@ -17,7 +17,6 @@ UNSUBSCRIBED = "unsubscribed"
 def review(
     name: str,
     table: Table,
-    fields: tuple[str, ...],
     standing: Mapping[str, Standing],
     suppressed: Container[str],
 ) -> Change:
@@ -29,14 +28,13 @@ def review(
     Args:
         name: the list's, as it stands or is to be called.
         table: the file as it was read.
-        fields: each column's field, one of them `address`.
         standing: how people stand on the list today, by address in lower case.
         suppressed: addresses never to be mailed, in lower case.
     """
     sorting = _Sorting()
     for row in table.rows:
         try:
-            entry = _entry(row, fields, sorting.seen)
+            entry = _entry(row, table.fields, sorting.seen)
         except _RefusedError as refused:
             sorting.refused.append(refused.refusal)
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tidings.errors import DraftError, Place, UnknownNameError, did_you_mean
 
@@ -24,21 +24,29 @@ KNOWN = {
     "language": "language",
 }
 
+# Letters that are no accented form of another.
+LETTERS = str.maketrans("øæđł", "oadl")
+
 
 def slug(header: str) -> str:
     """Return a header as a field's name: lower case, without accents, words joined by _ (`Antal barn` → antal_barn)."""
-    bare = unicodedata.normalize("NFKD", header.casefold().translate(str.maketrans("øæđ", "oad")))
-    name = re.sub(r"[^a-z0-9]+", "_", bare.encode("ascii", "ignore").decode()).strip("_")
+    parts = unicodedata.normalize("NFKD", header.casefold().translate(LETTERS))
+    bare = "".join(character for character in parts if not unicodedata.combining(character))
+    name = re.sub(r"[\W_]+", "_", bare).strip("_")
     return f"n{name}" if name[:1].isdigit() else name  # a name in a template begins with a letter
 
 
-def fields(header: tuple[str, ...], mapping: Mapping[str, str], place: Place) -> tuple[str, ...]:
+def named(header: Sequence[str], mapping: Mapping[str, str]) -> tuple[str, ...]:
     """Return each column's field: `address`, `language`, a merge field, or empty for a column without a name.
 
-    Args:
-        header: the first row's cells.
-        mapping: column → field, as `--map` has it; it goes before what is known.
-        place: the first row, for errors.
+    `mapping` (column → field, as `--map` has it) goes before what is known.
+    """
+    chosen = KNOWN | {slug(column): slug(field) for column, field in mapping.items()}
+    return tuple(chosen.get(slug(name), slug(name)) for name in header)
+
+
+def fields(header: Sequence[str], mapping: Mapping[str, str], place: Place) -> tuple[str, ...]:
+    """Return each column's field, once it is sure that they make sense; `place` is the first row's, for errors.
 
     Raises:
         DraftError: no column holds addresses, or two are the same field.
@@ -50,8 +58,7 @@ def fields(header: tuple[str, ...], mapping: Mapping[str, str], place: Place) ->
         if slug(column) not in known:
             hint = did_you_mean(column, names) or f"columns: {', '.join(filter(None, names))}"
             raise UnknownNameError(f'there is no column "{column}"', place=place, hint=hint)
-    chosen = KNOWN | {slug(column): slug(field) for column, field in mapping.items()}
-    found = tuple(chosen.get(slug(name), slug(name)) for name in names)
+    found = named(names, mapping)
     for number, (column, field) in enumerate(zip(names, found, strict=True)):
         if field and field in found[:number]:
             raise DraftError(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from tidings.errors import DraftError, Place
-from tidings.people.columns import KNOWN, slug
+from tidings.people.columns import fields, named
 
 DELIMITERS = (",", ";", "\t", "|")
 WINDOWS = "cp1252"
@@ -26,40 +27,53 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A list as it was read: the row that names the columns, and the others."""
+    """A list as it was read: each column's field, one of them `address`, and the rows under the first."""
 
-    file: str
     encoding: str
     delimiter: str
-    header: Row
+    fields: tuple[str, ...]
     rows: tuple[Row, ...]
 
 
-def read(data: bytes, file: str, encoding: str | None = None, delimiter: str | None = None) -> Table:
-    """Return the rows of a CSV file, blank ones left out.
+def read(
+    path: Path, *, encoding: str | None = None, delimiter: str | None = None, mapping: Mapping[str, str] | None = None
+) -> Table:
+    """Return the rows of a CSV file: UTF-8, UTF-16 with a byte order mark, or Windows-1252; any newline, any quoting.
 
     Args:
-        data: its bytes: UTF-8, UTF-16 with a byte order mark, or Windows-1252; any newline, any quoting.
-        file: its name in errors.
+        path: the file; also its name in errors.
         encoding: what it is, where guessing is wrong.
         delimiter: what stands between columns, where guessing is wrong; else Excel's own `sep=` line decides, or the
             first row.
+        mapping: column → field, before what is known of headers.
 
     Raises:
-        DraftError: it is no text, not in this encoding, empty, or its quotation marks do not match; with the line.
+        DraftError: it cannot be read, is no text, not in this encoding, empty, without a column of addresses, or its
+            quotation marks do not match; with the line.
+        UnknownNameError: `mapping` names a column that is not there.
     """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise DraftError(f"cannot be read: {error.strerror}", place=Place(str(path))) from None
+    return parse(data, str(path), encoding, delimiter, mapping or {})
+
+
+def parse(data: bytes, file: str, encoding: str | None, delimiter: str | None, mapping: Mapping[str, str]) -> Table:
+    """Return the rows of a file's bytes; see `read`."""
     delimiter = _spelled(delimiter, file) if delimiter else None
     encoding = encoding or _encoding(data, file)
     text = _decoded(data, file, encoding)
-    first, lines_before = text, 0
+    lines_before = 0
     if declared := _declared(text):
         delimiter = delimiter or declared
-        first, lines_before = _after_first_line(text), 1
-    delimiter = delimiter or _guessed(first)
-    rows = tuple(_rows(first, file, delimiter, lines_before))
+        text, lines_before = _after_first_line(text), 1
+    delimiter = delimiter or _guessed(text, mapping)
+    rows = tuple(_rows(text, file, delimiter, lines_before))
     if not rows:
         raise DraftError("is empty", place=Place(file), hint="the first row names the columns, one of them E-post")
-    return Table(file, encoding, delimiter, rows[0], rows[1:])
+    found = fields(rows[0].cells, mapping, Place(file, rows[0].line))
+    return Table(encoding, delimiter, found, rows[1:])
 
 
 def _encoding(data: bytes, file: str) -> str:
@@ -84,7 +98,8 @@ def _decoded(data: bytes, file: str, encoding: str) -> str:
     except UnicodeError as error:
         start = error.start if isinstance(error, UnicodeDecodeError) else 0
         line = data[:start].count(b"\n") + 1
-        raise DraftError(f"is not {encoding}", place=Place(file, line), hint=f"{SAVE_AS}; or say --encoding") from None
+        what = "is neither UTF-8 nor Windows-1252" if encoding == WINDOWS else f"is not {encoding}"
+        raise DraftError(what, place=Place(file, line), hint=f"{SAVE_AS}; or say --encoding") from None
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
         raise DraftError("is no text file", place=Place(file, line), hint=SAVE_AS)
@@ -111,7 +126,7 @@ def _after_first_line(text: str) -> str:
     return lines.read()
 
 
-def _guessed(text: str) -> str:
+def _guessed(text: str, mapping: Mapping[str, str]) -> str:
     """Return the delimiter that makes the first row name an address column, and of those the one with most columns."""
 
     def fit(delimiter: str) -> tuple[bool, int]:
@@ -119,7 +134,7 @@ def _guessed(text: str) -> str:
             cells = next((row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row), [])
         except csv.Error:
             return False, 0
-        return any(KNOWN.get(slug(cell)) == "address" for cell in cells), len(cells)
+        return "address" in named(cells, mapping), len(cells)
 
     return max(DELIMITERS, key=fit)
 

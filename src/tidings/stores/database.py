@@ -67,6 +67,11 @@ class Database:
             raise
 
 
+def exists(url: str) -> bool:
+    """Whether there is a database, usable or not. Raises SettingsError."""
+    return _path(url).exists()
+
+
 def create(url: str, *, busy: float = BUSY) -> Database:
     """Make the database, or leave the one that is there; return it open.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, fields, replace
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from tidings.model.address import Mailbox
 from tidings.model.edition import Edition, Picture
@@ -39,6 +39,12 @@ def load(connection: Connection, number: int) -> Edition:
     return Edition(
         **{**document, "fields": tuple(document["fields"])}, newsletter=Newsletter(**newsletter), pictures=kept
     )
+
+
+def drop(connection: Connection, number: int) -> None:
+    """Forget an edition that nobody was mailed."""
+    connection.execute(delete(pictures).where(pictures.c.edition == number))
+    connection.execute(delete(editions).where(editions.c.id == number))
 
 
 def _described(picture: Picture) -> dict[str, str]:

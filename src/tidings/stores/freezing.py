@@ -24,11 +24,10 @@ T = TypeVar("T")
 
 def freeze(connection: Connection, edition: Edition, audience: Audience, now: datetime) -> int:
     """Write a mailing, its edition, one delivery a recipient and every exclusion; return the mailing's number."""
-    count = connection.execute(
-        select(func.count()).select_from(mailings).where(mailings.c.issue == edition.issue)
-    ).scalar_one()
+    earlier = connection.execute(select(mailings.c.name).where(mailings.c.issue == edition.issue)).scalars().all()
+    last = max((int(name.rpartition(".")[2]) for name in earlier), default=0)
     made = insert(mailings).values(
-        name=f"{edition.issue}.{count + 1}",
+        name=f"{edition.issue}.{last + 1}",
         issue=edition.issue,
         audience=audience.expression,
         edition=editions.keep(connection, edition),
@@ -42,9 +41,18 @@ def freeze(connection: Connection, edition: Edition, audience: Audience, now: da
     for left_out in _chunks(audience.exclusions):
         rows = [{"mailing": number, "address": one.address, "reason": one.reason} for one in left_out]
         connection.execute(insert(exclusions), rows)
-    if count:
+    if earlier:
         _leave_out_readers(connection, number, edition.issue)
     return number
+
+
+def discard(connection: Connection, mailing: int) -> None:
+    """Take a mailing back, and all that was frozen with it."""
+    edition = connection.execute(select(mailings.c.edition).where(mailings.c.id == mailing)).scalar_one()
+    for table in (deliveries, exclusions):
+        connection.execute(delete(table).where(table.c.mailing == mailing))
+    connection.execute(delete(mailings).where(mailings.c.id == mailing))
+    editions.drop(connection, edition)
 
 
 def _planned(mailing: int, recipient: Recipient, used: Iterable[str], now: datetime) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from tidings.model.edition import Edition
 from tidings.model.mailing import Mailing, MailingState, Tally
 from tidings.stores import editions, rows
 from tidings.stores.database import Database
-from tidings.stores.freezing import freeze
+from tidings.stores.freezing import discard, freeze
 from tidings.stores.lock import hold
 from tidings.stores.schema import Moment, approvals, deliveries, exclusions, mailings, subscriptions, suppressions
 
@@ -68,6 +68,12 @@ class Ledger:
             if found := _mailing_of(connection, edition.issue, audience.expression):
                 return found
             return _mailing(connection, freeze(connection, edition, audience, now))
+
+    def discard(self, mailing: int) -> None:
+        """Take a mailing back that has never begun; one that has begun stays. Call it with the mailing held."""
+        with self._database.writing() as connection:
+            if not _mailing(connection, mailing).begun:
+                discard(connection, mailing)
 
     def hold_until(self, mailing: int, when: datetime) -> None:
         """Open the hold window: nobody is mailed before `when`."""
@@ -135,13 +141,13 @@ class Ledger:
             _demand_run(connection, mailing, run)
             rows.write(connection, deliveries)
 
-    def end(self, mailing: int, run: int) -> Mailing:
+    def end(self, mailing: int, now: datetime) -> Mailing:
         """End a run: the mailing is finished, or stopped with something left; return it as it now stands.
 
-        A run that has lost the mailing changes nothing.
+        Call it with the mailing held.
         """
         with self._database.writing() as connection:
-            _settle(connection, mailing, mailings.c.run == run)
+            _settle(connection, mailing, now)
             return _mailing(connection, mailing)
 
     def resolve(
@@ -162,7 +168,7 @@ class Ledger:
             word = f"{state.value} on the word of {by}"
             rows.write(connection, [found[address].step(state, now, reason=word) for address in dict.fromkeys(named)])
             if state is S.ACCEPTED and _tally(connection, mailing).finished:
-                _settle(connection, mailing)
+                _settle(connection, mailing, now)
         return len(dict.fromkeys(named))
 
     # --- reading ------------------------------------------------------------
@@ -303,6 +309,6 @@ def _claimed(row: Row[Any], now: datetime) -> Delivery:
     return delivery.step(S.CLAIMED, now, due=None)
 
 
-def _settle(connection: Connection, mailing: int, *conditions: Any) -> None:
+def _settle(connection: Connection, mailing: int, now: datetime) -> None:
     state = MailingState.FINISHED if _tally(connection, mailing).finished else MailingState.STOPPED
-    connection.execute(update(mailings).where(mailings.c.id == mailing, *conditions).values(state=state.value))
+    connection.execute(update(mailings).where(mailings.c.id == mailing).values(state=state.value, ended=now))

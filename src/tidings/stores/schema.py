@@ -148,6 +148,7 @@ mailings = Table(
     Column("created", Moment, nullable=False),
     Column("date", Moment),
     Column("held_until", Moment),
+    Column("ended", Moment),  # when its last run did
     UniqueConstraint("issue", "audience"),
 )
 

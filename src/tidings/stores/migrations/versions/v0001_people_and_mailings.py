@@ -93,6 +93,7 @@ def _mailings() -> None:
         sa.Column("created", sa.DateTime, nullable=False),
         sa.Column("date", sa.DateTime),
         sa.Column("held_until", sa.DateTime),
+        sa.Column("ended", sa.DateTime),
         sa.UniqueConstraint("issue", "audience"),
     )
     op.create_table(
