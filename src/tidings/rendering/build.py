@@ -80,7 +80,7 @@ def _slots(issue: Issue, newsletter: Newsletter, theme: Theme, merge: Merge, alb
 
 
 def _title(issue: Issue, newsletter: Newsletter) -> str:
-    """Return the document's title, never a reader's value: the subject, or the newsletter's name where that has fields."""
+    """Return the document's title, the subject, or the newsletter's name where that has fields."""
     own = issue.subject and all(isinstance(node, Text) for node in issue.subject)
     return Merge().flat(issue.subject) if own else newsletter.name
 

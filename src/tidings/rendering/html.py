@@ -22,6 +22,7 @@ from tidings.model.article import (
     Speech,
     Strong,
     Table,
+    Text,
 )
 from tidings.rendering.inline import InlineWriter
 from tidings.rendering.merge import lifted, verbatim, words
@@ -137,9 +138,8 @@ class Writer(InlineWriter):
         space, theme = self.theme.space, self.theme
         said = self.inline(node.children)
         if node.attribution:
-            kind = theme.type["attribution"]
-            style = f"font-family:{theme.fonts[kind['font']]};font-size:{kind['size']}px;font-weight:{kind['weight']}"
-            said += f'<span class="attribution" style="{style}">{self.inline(node.attribution)}</span>'
+            comma, named = _after_comma(node.attribution)
+            said += f'{comma}<span class="attribution" style="{theme.font("attribution")}">{self.inline(named)}</span>'
         style = f"margin:0;{theme.font('speech')};color:{theme.light['heading']}"
         said = f'<p class="speech heading" style="{style}">{said}</p>'
         return self._ruled(said, theme.accent["light"], "accent-rule", space["after_speech"])
@@ -224,3 +224,12 @@ class Writer(InlineWriter):
         tracking = "letter-spacing:-0.01em;" if role == "h1" else ""
         style = f"margin:{margin};{tracking}{self.theme.font(role)};color:{colour}"
         return f'<{tag} class="{classes}" style="{style}">{inner}</{tag}>'
+
+
+def _after_comma(attribution: tuple[Inline, ...]) -> tuple[str, tuple[Inline, ...]]:
+    """Return the comma at the head of an attribution, which belongs to what was said, and the rest."""
+    match attribution:
+        case (Text(text=text) as first, *rest) if text.startswith(", "):
+            return ", ", (replace(first, text=text[2:]), *rest)
+        case _:
+            return "", attribution

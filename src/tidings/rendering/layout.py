@@ -88,7 +88,8 @@ class Layout:
         except TemplateNotFound as error:
             place = self._where(error, template)
             names = self._environment.list_templates()
-            raise DraftError(f'no template "{error}"', place=place, hint=did_you_mean(str(error), names)) from None
+            name = str(error.name)
+            raise DraftError(f'no template "{name}"', place=place, hint=did_you_mean(name, names)) from None
         except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
             undefined = UNDEFINED.match(str(error))
             hint = did_you_mean(undefined[1], known) if undefined else ""

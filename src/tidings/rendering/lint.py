@@ -22,7 +22,7 @@ REFUSED = {
     "mj-font": "web fonts are calls to somebody else's server; fonts stand in theme.toml",
 }
 UNITS = re.compile(r"unit(?:WithNegative)?\(([^)]*)\)")
-NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)(px|%|em|auto)?|auto")
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?(px|%|em|)")
 COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})|rgba?\([\d., %]+\)|[A-Za-z]+")
 
 
@@ -103,21 +103,22 @@ def _judge_attributes(tag: Begin, locate: Locate) -> None:
 
 def _objection(kind: str, value: str) -> str:
     """Return why a value is none of its kind, or an empty string."""
-    units = UNITS.match(kind)
-    if units:
-        allowed = [*units[1].split(","), ""] if "," in units[1] else [units[1]]
-        numbers = [NUMBER.fullmatch(part) for part in value.split()]
-        fits = all(
-            n and (n[1] in {"0", "-0"} or (n[2] or ("auto" if n[0] == "auto" else "")) in allowed) for n in numbers
-        )
+    if units := UNITS.match(kind):
+        lengths = value.split()
         most = 4 if "{1,4}" in kind else 1
-        return "" if fits and 1 <= len(numbers) <= most else "a length is written 20px"
+        right = 1 <= len(lengths) <= most and all(_is_length(length, units[1].split(",")) for length in lengths)
+        return "" if right else "a length is written 20px"
     if kind.startswith("enum("):
         allowed = kind[len("enum(") : -1].split(",")
         return "" if value in allowed else f"one of {', '.join(filter(None, allowed))}"
     if kind == "color":
         return "" if COLOUR.fullmatch(value) else "a colour is written #0A5B7C"
     return ""
+
+
+def _is_length(length: str, units: list[str]) -> bool:
+    number = NUMBER.fullmatch(length)
+    return length in {"0", *units} or bool(number and number[1] in units)
 
 
 def _judge_words(words: Words, opened: list[Begin], locate: Locate) -> None:

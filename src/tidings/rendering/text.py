@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
 from tidings.model.article import (
+    WORD,
     Break,
     Cell,
     Choice,
@@ -29,6 +31,8 @@ from tidings.rendering.merge import Merge, has_marks, lifted, literal, verbatim,
 from tidings.rendering.outline import Section
 
 WIDTH = 72
+BEFORE, AFTER = "\ufdd2", "\ufdd3"  # around an address that is still looking for its place
+INSIDE_A_WORD = re.compile(f"((?:{BEFORE}[^{AFTER}]*{AFTER})+)({WORD.pattern})")
 UNDERLINES = {1: "=", 2: "-"}
 
 
@@ -88,6 +92,9 @@ class Writer:
 
     def inline(self, nodes: Iterable[Node]) -> str:
         """Return words: links with their addresses, images as their alternative text."""
+        return _settled(self._spans(nodes))
+
+    def _spans(self, nodes: Iterable[Node]) -> str:
         return "".join(self._inline(node) for node in nodes)
 
     def _inline(self, node: Node) -> str:
@@ -100,16 +107,16 @@ class Writer:
             case Break():
                 return "\n"
             case Choice():
-                return self.merge.choice(node, self.inline)
+                return self.merge.choice(node, self._spans)
             case _:
-                return self.inline(getattr(node, "children", ())) or self.merge.flat((node,))
+                return self._spans(getattr(node, "children", ())) or self.merge.flat((node,))
 
     def _link(self, node: Link) -> str:
-        said = self.inline(node.children)
+        said = self._spans(node.children)
         address = self.merge.target(node.target)
         if not address or said in {address, address.removeprefix("mailto:")}:
             return said
-        return f"{said} <{address}>"
+        return f"{said}{BEFORE} <{address}>{AFTER}"
 
     def _says_something(self, node: Node) -> bool:
         match node:
@@ -170,3 +177,10 @@ class Writer:
 
     def _cell(self, cell: Cell) -> str:
         return self.inline(cell.children).replace("\n", " ")
+
+
+def _settled(text: str) -> str:
+    """Return `text` with each address after the word in which its link ends: a link may be but a part of a word."""
+    while (moved := INSIDE_A_WORD.sub(r"\2\1", text)) != text:
+        text = moved
+    return text.replace(BEFORE, "").replace(AFTER, "")

@@ -5,6 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from jinja2 import StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from tidings.model.address import Mailbox
 from tidings.model.article import (
@@ -20,8 +22,10 @@ from tidings.model.article import (
     Strong,
     Text,
 )
+from tidings.model.edition import Copy, Edition
 from tidings.model.issue import Issue
 from tidings.model.newsletter import Newsletter
+from tidings.model.wrapping import wrap
 
 SHIPPED = Path(__file__).parents[3] / "templates"
 
@@ -129,3 +133,31 @@ def with_body(issue: Issue, article: Article) -> Callable[..., Issue]:
         return replace(issue, articles=(replace(article, body=body),))
 
     return write
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """An office's own template folder, empty so far."""
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def copy_for() -> Callable[..., Copy]:
+    """Return what a reader with certain values sees, as a composer makes it."""
+    strict = {"undefined": StrictUndefined, "keep_trailing_newline": True}
+    page = ImmutableSandboxedEnvironment(autoescape=True, **strict)
+    plain = ImmutableSandboxedEnvironment(autoescape=False, **strict)
+    plain.filters["wrapped"] = wrap
+
+    def compose(edition: Edition, **fields: str) -> Copy:
+        values = {**dict.fromkeys(edition.fields, ""), "_unsubscribe": "https://example.se/u/abc", **fields}
+        return Copy(
+            subject=plain.from_string(edition.subject).render(values),
+            preheader=plain.from_string(edition.preheader).render(values),
+            html=page.from_string(edition.html).render(values),
+            text=plain.from_string(edition.text).render(values),
+        )
+
+    return compose
