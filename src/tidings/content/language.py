@@ -1,0 +1,32 @@
+"""Which language a text is written in, told by its commonest words."""
+
+from __future__ import annotations
+
+from tidings.model.article import words
+from tidings.words.typesetting import STOP_WORDS
+
+ENOUGH = 0.15  # share of stop words below which nothing can be told
+LEAD = 1.25  # how much the best must beat the next
+FEWEST = 6  # words below which nothing can be told
+
+
+def detect(text: str, default: str) -> str:
+    """Return the language of a text as a BCP 47 tag, or `default` where it cannot be told."""
+    ranked = sorted(scores(text).items(), key=lambda pair: pair[1], reverse=True)
+    (best, score), (_, following) = ranked[:2]
+    if len(words(text)) < FEWEST or score < ENOUGH or score < following * LEAD:
+        return default
+    return default if primary(default) == best else best
+
+
+def scores(text: str) -> dict[str, float]:
+    """Return, for each language known, the share of the words that are among its stop words."""
+    spoken = [word.casefold() for word in words(text)]
+    return {
+        language: sum(word in stop for word in spoken) / max(1, len(spoken)) for language, stop in STOP_WORDS.items()
+    }
+
+
+def primary(language: str) -> str:
+    """Return the primary subtag: `sv` of `sv-FI`."""
+    return language.partition("-")[0].lower()

@@ -1,0 +1,153 @@
+"""One draft as read: its front matter, title, lead and body, set in its language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tidings.content import fields, frontmatter, markdown, plaintext, speech
+from tidings.content.frontmatter import FrontMatter
+from tidings.content.language import detect
+from tidings.content.opening import Opening, levelled, take_lead, take_title
+from tidings.content.reading import read_text
+from tidings.content.typography import Typesetter
+from tidings.errors import DraftError, Place
+from tidings.model.article import Article, Block, Image, Inline, Paragraph, Text
+from tidings.model.issue import Correction
+
+MARKDOWN = frozenset({".md", ".markdown"})
+DECORATIVE = frozenset({"decorative", "dekorativ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """One draft, set.
+
+    Args:
+        name: the file as findings name it.
+        language: as given, or as the text shows, or the newsletter's.
+        title: empty where the draft has none; `lead` likewise.
+        typesetter: sets further values of the front matter, and keeps the corrections.
+    """
+
+    path: Path
+    name: str
+    front: FrontMatter
+    language: str
+    title: tuple[Inline, ...]
+    lead: tuple[Inline, ...]
+    body: tuple[Block, ...]
+    typesetter: Typesetter
+
+    @property
+    def folder(self) -> str:
+        """Absolute path of the folder that image paths are relative to."""
+        return str(self.path.resolve().parent)
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """What was put right so far, by line."""
+        return tuple(sorted(self.typesetter.corrections, key=lambda correction: correction.line))
+
+    def value(self, key: str, *, header: bool = False) -> tuple[Inline, ...]:
+        """Return a value of the front matter as nodes, set; `header` where it goes into a mail header."""
+        return self.typesetter.row(self._typed(key), header=header)
+
+    def target(self) -> tuple[Inline, ...]:
+        """Return where the button leads, as typed."""
+        for key, other in (("button", "link"), ("link", "button")):
+            if self.front.text(key) and not self.front.text(other):
+                raise DraftError(
+                    f'"{key}" without "{other}"',
+                    place=Place(self.name, self.front.line(key)),
+                    hint="a button has words (button:) and leads somewhere (link:)",
+                )
+        return self._typed("link")
+
+    def image(self) -> Image | None:
+        """Return the picture that the front matter names."""
+        source, alt = self.front.text("image"), self.front.text("alt")
+        if not source:
+            return None
+        decorative = alt.casefold() in DECORATIVE
+        return Image(source, () if decorative else self._typed("alt"), decorative, self.front.line("image"))
+
+    def article(self) -> Article:
+        """Return the draft as an article; its file's name stands in for a title."""
+        line = self.title[0].line if self.title else 1
+        return Article(
+            source=self.name,
+            folder=self.folder,
+            title=self.title or (Text(self.path.stem, line),),
+            lead=self.lead,
+            body=self.body,
+            language=self.language,
+            kicker=self.front.text("kicker"),
+            date=self.front.day(),
+            place=self.front.text("place"),
+            group=self.front.text("group"),
+            summary=self.value("summary"),
+            button=self.value("button"),
+            link=self.target(),
+            image=self.image(),
+            line=line,
+        )
+
+    def _typed(self, key: str) -> tuple[Inline, ...]:
+        return fields.plain_inline(self.front.text(key), self.name, self.front.line(key))
+
+
+def read_manuscript(
+    path: Path, name: str, known: tuple[str, ...], language: str, *, editor: bool = False
+) -> Manuscript:
+    """Read, parse and set one draft.
+
+    Args:
+        path: the file; its suffix says whether it is Markdown.
+        name: what findings and errors call the file.
+        known: the keys that its front matter may have.
+        language: of the newsletter, for a text that does not show its own.
+        editor: whether these are the editor's own words, whose first paragraph is no title and no lead.
+
+    Raises DraftError: it cannot be read, is empty, or its front matter is wrong.
+    """
+    front, text = frontmatter.take(read_text(path, name), name, known)
+    if not text.strip() and not front.entries:
+        raise DraftError("the draft is empty", place=Place(name), hint="write a title, an empty line, and the text")
+    tongue = front.language() or detect(text + "\n" + front.text("title") + "\n" + front.text("lead"), language)
+    setter = Typesetter(name, tongue)
+    opening = _opened(_blocks(path, text, name, front, tongue, setter), front, editor=editor)
+    title = opening.title or fields.plain_inline(front.text("title"), name, front.line("title"))
+    lead = opening.lead or _written_lead(path, front)
+    return Manuscript(
+        path, name, front, tongue, setter.row(title), setter.row(lead), setter.blocks(levelled(opening.body)), setter
+    )
+
+
+def _blocks(
+    path: Path, text: str, name: str, front: FrontMatter, language: str, setter: Typesetter
+) -> tuple[Block, ...]:
+    lifted = fields.lift(text, name)
+    headings = front.switch("headings", default=True)
+    if path.suffix.lower() in MARKDOWN:
+        blocks = markdown.parse(lifted)
+    else:
+        blocks, dropped = plaintext.parse(lifted, headings=headings)
+        setter.corrections += dropped
+    return speech.mark(blocks, language)
+
+
+def _opened(blocks: tuple[Block, ...], front: FrontMatter, *, editor: bool) -> Opening:
+    """Take off what the front matter does not give itself."""
+    opening = Opening((), (), blocks) if front.text("title") else take_title(blocks, guess=not editor)
+    return opening if editor or front.text("lead") else take_lead(opening)
+
+
+def _written_lead(path: Path, front: FrontMatter) -> tuple[Inline, ...]:
+    """Return the lead of the front matter; in a Markdown draft it may have links and weight, as in the text."""
+    typed, line = front.text("lead"), front.line("lead")
+    if path.suffix.lower() in MARKDOWN:
+        match markdown.parse(fields.lift("\n" * (line - 1) + typed, front.file)):
+            case [Paragraph(children=children)]:
+                return children
+    return fields.plain_inline(typed, front.file, line)

@@ -1,0 +1,48 @@
+"""From the bytes of a file to text: UTF-8 or old Windows, composed characters, lines that end in a line feed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from unicodedata import normalize
+
+from tidings.errors import DraftError, Place
+
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+ENCODINGS = ("utf-8-sig", "cp1252")
+
+
+def read_text(path: Path, name: str) -> str:
+    """Return the text of a draft in NFC; `name` is what errors call the file.
+
+    Raises DraftError: the file is missing or unreadable, in neither encoding, or no text at all.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise DraftError("there is no such draft", place=Place(name)) from None
+    except OSError as error:
+        raise DraftError(
+            f"cannot be read: {(error.strerror or 'no reason given').lower()}", place=Place(name)
+        ) from None
+    text = re.sub(r"\r\n?", "\n", normalize("NFC", _decode(data, name)))
+    if found := CONTROL.search(text):
+        raise DraftError(
+            f"the control character U+{ord(found[0]):04X} stands here",
+            place=Place(name, text.count("\n", 0, found.start()) + 1),
+            hint="a draft is plain text or Markdown; delete the character, or save the file as text in UTF-8",
+        )
+    return text
+
+
+def _decode(data: bytes, name: str) -> str:
+    for encoding in ENCODINGS:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError as error:
+            wrong = error
+    raise DraftError(
+        f"neither UTF-8 nor Windows-1252: byte 0x{data[wrong.start]:02x} means nothing",
+        place=Place(name, len(re.findall(rb"\r\n?|\n", data[: wrong.start])) + 1),
+        hint="open the file where it was written and save it as UTF-8",
+    )

@@ -1,0 +1,265 @@
+"""What a typesetter and a sub-editor know about a language: units, abbreviations, quotation marks, verbs of speech.
+
+Keys are primary language subtags (BCP 47); a language that is not here gets its white space put right, and no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# Opening and closing marks: double, then single. What straight marks become.
+QUOTES: Mapping[str, tuple[str, str, str, str]] = {
+    "sv": ("”", "”", "’", "’"),
+    "en": ("“", "”", "‘", "’"),
+}
+
+# What stays on one line with the number before it.
+UNITS: Mapping[str, tuple[str, ...]] = {
+    "sv": (
+        *(
+            "%",
+            "‰",
+            "§",
+            "°C",
+            "kr",
+            "kronor",
+            "öre",
+            "tkr",
+            "mkr",
+            "mnkr",
+            "mdkr",
+            "euro",
+            "procent",
+            "procentenheter",
+        ),
+        *(
+            "miljon",
+            "miljoner",
+            "miljard",
+            "miljarder",
+            "mm",
+            "cm",
+            "dm",
+            "m",
+            "km",
+            "mil",
+            "kvm",
+            "m²",
+            "ha",
+            "hektar",
+        ),
+        *(
+            "mg",
+            "g",
+            "hg",
+            "kg",
+            "ton",
+            "ml",
+            "cl",
+            "dl",
+            "l",
+            "liter",
+            "kB",
+            "MB",
+            "GB",
+            "TB",
+            "kWh",
+            "MWh",
+            "GWh",
+            "TWh",
+        ),
+        *("s", "sek", "sekunder", "min", "minuter", "h", "tim", "timmar", "dag", "dagar", "dygn", "vecka", "veckor"),
+        *("månad", "månader", "år", "st", "st.", "kap.", "januari", "februari", "mars", "april", "maj", "juni", "juli"),
+        *("augusti", "september", "oktober", "november", "december"),
+    ),
+    "en": (
+        *(
+            "%",
+            "‰",
+            "°C",
+            "SEK",
+            "EUR",
+            "USD",
+            "GBP",
+            "euro",
+            "euros",
+            "percent",
+            "million",
+            "billion",
+            "mm",
+            "cm",
+            "m",
+        ),
+        *(
+            "km",
+            "miles",
+            "ha",
+            "mg",
+            "g",
+            "kg",
+            "tonnes",
+            "ml",
+            "cl",
+            "dl",
+            "l",
+            "litres",
+            "kB",
+            "MB",
+            "GB",
+            "TB",
+            "kWh",
+        ),
+        *("MWh", "GWh", "TWh", "s", "seconds", "min", "minutes", "h", "hours", "days", "weeks", "months", "years"),
+        *("am", "pm", "a.m.", "p.m.", "January", "February", "March", "April", "May", "June", "July", "August"),
+        *("September", "October", "November", "December"),
+    ),
+}
+
+# Abbreviations that lead on to the next word and stay on its line.
+LEADING: Mapping[str, tuple[str, ...]] = {
+    "sv": ("t.ex.", "bl.a.", "d.v.s.", "dvs.", "fr.o.m.", "t.o.m.", "s.k.", "p.g.a.", "m.a.o.", "jfr", "f.d."),
+    "en": ("e.g.", "i.e.", "cf.", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "St"),
+}
+
+# Abbreviations that end a list or a clause: only their own parts are kept together.
+CLOSING: Mapping[str, tuple[str, ...]] = {
+    "sv": ("m.m.", "m.fl.", "o.s.v.", "o.d.", "f.n.", "e.d.", "d.y.", "d.ä."),
+    "en": ("a.m.", "p.m."),
+}
+
+# Words that stay on one line with a number after them.
+BEFORE_NUMBER: Mapping[str, tuple[str, ...]] = {
+    "sv": ("§", "§§", "kl.", "kl", "nr", "nr.", "s.", "sid.", "kap.", "fig.", "ca", "ca.", "vecka", "prop.", "dnr"),
+    "en": (
+        "§",
+        "§§",
+        "No.",
+        "no.",
+        "p.",
+        "pp.",
+        "vol.",
+        "fig.",
+        "Fig.",
+        "ca.",
+        "week",
+        "page",
+        "section",
+        "$",
+        "£",
+        "€",
+    ),
+}
+
+# Verbs that say who speaks, in `– It works, says Anna.`
+SPEECH_VERBS: Mapping[str, tuple[str, ...]] = {
+    "sv": (
+        *(
+            "sade",
+            "säger",
+            "sa",
+            "menar",
+            "menade",
+            "berättar",
+            "berättade",
+            "förklarar",
+            "förklarade",
+            "anser",
+            "ansåg",
+        ),
+        *("konstaterar", "konstaterade", "påpekar", "påpekade", "betonar", "betonade", "understryker", "framhåller"),
+        *(
+            "tillägger",
+            "tillade",
+            "svarar",
+            "svarade",
+            "frågar",
+            "frågade",
+            "undrar",
+            "undrade",
+            "fortsätter",
+            "avslutar",
+        ),
+        *(
+            "summerar",
+            "sammanfattar",
+            "tycker",
+            "tror",
+            "hoppas",
+            "skriver",
+            "skrev",
+            "kommenterar",
+            "hälsar",
+            "uppger",
+        ),
+    ),
+    "en": (
+        *(
+            "said",
+            "says",
+            "explains",
+            "explained",
+            "argues",
+            "argued",
+            "notes",
+            "noted",
+            "adds",
+            "added",
+            "asks",
+            "asked",
+        ),
+        *("answers", "answered", "replied", "replies", "stresses", "stressed", "continues", "concludes", "concluded"),
+        *("believes", "thinks", "writes", "wrote", "commented", "comments", "states", "stated"),
+    ),
+}
+
+# `– It will work, I think.` names nobody.
+SPEAKERS_OWN: Mapping[str, tuple[str, ...]] = {
+    "sv": ("jag", "vi", "du", "ni", "man"),
+    "en": ("I", "we", "you"),
+}
+
+
+def _stop(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Texts are told apart by the share of their words that stand here. Danish and Norwegian are listed so that
+# they are not taken for Swedish.
+STOP_WORDS: Mapping[str, frozenset[str]] = {
+    "sv": _stop(
+        "och i att det som en på är av för den med till inte om ett vi har de ska men kan från var så vid när där eller"
+        " hur sig vara jag du hon han oss er också nu under efter mot bland mellan genom alla mycket än sin"
+    ),
+    "en": _stop(
+        "the of and to a in is that for it on was with as be at by this are have from or an not which we you your our"
+        " they their has been were will would can about who what when there more all but if no into than its"
+    ),
+    "da": _stop(
+        "og i at det som en på er af for den med til ikke om et vi har de skal men kan fra var så ved når hvor eller"
+        " hvordan sig være jeg du hun han os også nu efter mod mellem gennem alle meget end blev der"
+    ),
+    "nb": _stop(
+        "og i å det som en på er av for den med til ikke om et vi har de skal men kan fra var så ved når hvor eller"
+        " hvordan seg være jeg du hun han oss også nå etter mot mellom gjennom alle mye enn ble at"
+    ),
+    "de": _stop(
+        "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat"
+        " dass sie nach wird bei einer um am sind noch wie einem über so zum war haben nur oder aber"
+    ),
+    "fr": _stop(
+        "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont la avec ou son"
+        " nous vous mais leur cette aux ont été être fait comme"
+    ),
+    "fi": _stop(
+        "ja on ei että se hän oli joka ovat myös kun mutta niin tai sen ole jos kuin mukaan sekä vain nyt kanssa voi"
+        " mitä tämä tämän jotka hänen olla me te he"
+    ),
+}
+
+# What an author may write instead of a language tag.
+LANGUAGE_NAMES: Mapping[str, str] = {
+    "svenska": "sv",
+    "swedish": "sv",
+    "engelska": "en",
+    "english": "en",
+}
