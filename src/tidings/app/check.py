@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tidings.app.build import Built
-from tidings.app.opening import open_book
+from tidings.app.opening import has_database, open_book
 from tidings.config import Workspace
-from tidings.errors import DraftError, StorageError
+from tidings.errors import DraftError
 from tidings.model.audience import AudienceFacts
 from tidings.model.finding import Report
-from tidings.preflight.run import Surroundings, run
+from tidings.preflight.run import Surroundings, find, run
 
 
 def report(workspace: Workspace, built: Built, audience: str | None = None, only: Sequence[str] = ()) -> Report:
@@ -44,12 +44,16 @@ class RefusedError(DraftError):
         self.report = found
 
 
+def explain(code: str) -> str:
+    """Return what a check asks for and why. Raises UnknownNameError."""
+    check = find(code)
+    waiver = "can be waived" if check.waivable else "cannot be waived"
+    return f"{check.code} ({check.severity.value}, {waiver}): {check.title}\n{check.why}"
+
+
 def _facts(workspace: Workspace, audience: str | None) -> AudienceFacts | None:
-    """Return what the book knows; nothing where there is no book yet and none was asked for."""
-    try:
-        book = open_book(workspace)
-    except StorageError:
-        if audience is None:
-            return None
-        raise
-    return book.facts(audience)
+    """Return what the book knows; nothing where nobody is in it yet and no list was asked for."""
+    if audience is None and not has_database(workspace):
+        return None
+    book = open_book(workspace)
+    return book.facts(audience) if audience or book.lists() else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
@@ -9,7 +10,8 @@ from tidings.app.opening import open_ledger
 from tidings.app.people import known
 from tidings.config import Workspace
 from tidings.errors import UnknownNameError
-from tidings.mailing.headers import message_id
+from tidings.mailing.compose import Composer
+from tidings.model.audience import Exclusion
 from tidings.model.delivery import Delivery, DeliveryState
 from tidings.model.mailing import Mailing, Tally
 
@@ -27,9 +29,11 @@ def deliveries(
     """Return a mailing and its deliveries with their Message-IDs. Raises UnknownNameError."""
     ledger = open_ledger(workspace)
     mailing = ledger.find(name)
-    domain = ledger.edition(mailing.id).newsletter.sender.domain
+    composer = Composer(
+        ledger.edition(mailing.id), mailing=mailing.name, date=mailing.created, unsubscribe=lambda _: ""
+    )
     found = ledger.deliveries(mailing.id, state)
-    return mailing, ((delivery, message_id(mailing.name, delivery.address, domain)) for delivery in found)
+    return mailing, ((delivery, composer.message_id(delivery.address)) for delivery in found)
 
 
 def why(workspace: Workspace, name: str, address: str) -> Iterator[str]:
@@ -63,10 +67,10 @@ def resolve(workspace: Workspace, name: str, addresses: Sequence[str], *, accept
     mailing = ledger.find(name)
     state = DeliveryState.ACCEPTED if accepted else DeliveryState.PLANNED
     named = [known(address) for address in addresses] or None
-    return mailing, ledger.resolve(mailing.id, named, state, datetime.now(UTC))
+    return mailing, ledger.resolve(mailing.id, named, state, getpass.getuser(), datetime.now(UTC))
 
 
-def _left_out(exclusions: Iterator[tuple[str, str]], mailing: Mailing, address: str) -> str:
+def _left_out(exclusions: Iterator[Exclusion], mailing: Mailing, address: str) -> str:
     for left in exclusions:
         if left.address.lower() == address.lower():
             return f"{left.address} was left out of {mailing.name}: {left.reason}"

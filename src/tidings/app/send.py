@@ -172,8 +172,8 @@ class Run:
     async def go(self, *, wait: bool) -> Outcome:
         """Hold, then mail what is due; with `wait`, again whenever somebody is due, until nobody is."""
         loop = asyncio.get_running_loop()
-        for number in SIGNALS:
-            loop.add_signal_handler(number, self._heed)
+        for signal_number in SIGNALS:
+            loop.add_signal_handler(signal_number, self._heed)
         await self._hold()
         if self._orders.stop.is_set():
             return Outcome(stopped=True)

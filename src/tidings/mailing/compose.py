@@ -73,13 +73,17 @@ class Composer:
         block = self._head.write(
             address=delivery.address,
             words="".join(_render(self._subject, values)),
-            mark=mark,
+            message_id=self.message_id(delivery.address),
             token=token,
             content=f'multipart/alternative; boundary="=_a{mark}"',
         )
         parts = [[TEXT, self._body(self._text, values)], self._page(values, f"=_r{mark}".encode())]
         message = b"".join([block, b"\r\n", *_multipart(f"=_a{mark}".encode(), parts)])
         return Envelope(newsletter.bounce_address, delivery.address), message
+
+    def message_id(self, address: str) -> str:
+        """Return the Message-ID of one recipient's copy, the same at every composing (RFC 5322 §3.6.4)."""
+        return f"<{self._mark(address)}@{self._edition.newsletter.sender.domain}>"
 
     @cached_property
     def _head(self) -> headers.Head:

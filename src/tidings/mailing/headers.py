@@ -111,13 +111,13 @@ class Head:
         # Without a phrase, which some readers take for the identifier (RFC 2919 §3).
         self._list_id = ("List-Id", f"<{newsletter.list_id}>")
 
-    def write(self, *, address: str, words: str, mark: str, token: str, content: str) -> bytes:
+    def write(self, *, address: str, words: str, message_id: str, token: str, content: str) -> bytes:
         """Return the header block of one copy.
 
         Args:
             address: of the recipient.
             words: the subject as rendered.
-            mark: what the Message-ID says before the sender's domain.
+            message_id: with its angle brackets.
             token: of the recipient's subscription; empty for nobody.
             content: the Content-Type.
 
@@ -131,7 +131,7 @@ class Head:
                 *self._reply_to,
                 ("Subject", subject(words)),
                 self._date,
-                ("Message-ID", f"<{mark}@{self._newsletter.sender.domain}>"),
+                ("Message-ID", message_id),
                 ("MIME-Version", "1.0"),
                 self._list_id,
                 *unsubscribe(self._newsletter, token),

@@ -49,13 +49,17 @@ def reference() -> str:
     return f"{HEAD}\n{rows}\n"
 
 
-def _chosen(only: Sequence[str]) -> tuple[Check, ...]:
+def find(code: str) -> Check:
+    """Return the check of that code, in capitals or not. Raises UnknownNameError."""
     known = {check.code: check for check in CHECKS}
-    for code in only:
-        if code not in known:
-            hint = did_you_mean(code.upper(), known) or "`tidings check` without --only runs them all"
-            raise UnknownNameError(f'there is no check "{code}"', hint=hint)
-    return tuple(known[code] for code in dict.fromkeys(only)) if only else CHECKS
+    if code.upper() not in known:
+        hint = did_you_mean(code.upper(), known) or "`tidings check` without --only runs them all"
+        raise UnknownNameError(f'there is no check "{code}"', hint=hint)
+    return known[code.upper()]
+
+
+def _chosen(only: Sequence[str]) -> tuple[Check, ...]:
+    return tuple(find(code) for code in dict.fromkeys(only)) if only else CHECKS
 
 
 def _order(finding: Finding) -> tuple[int, str, int, str]:
@@ -70,8 +74,8 @@ HEAD = """\
 # The checks
 
 `tidings check ISSUE` runs all of these, `--only CODE,…` some of them. An error stops `approve` and `send`;
-a warning is shown and counted. Where a check can be waived, a person may let its findings pass with
-`--allow CODE --because "…"`.
+a warning is shown and counted. `tidings check --explain CODE` tells about one of them. The last column says which
+ones a person may come to waive; this version has no waivers.
 
 | code | severity | what is asked for | why | can be waived |
 |---|---|---|---|---|"""

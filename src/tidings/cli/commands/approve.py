@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -46,7 +47,7 @@ def command(
 
 
 def _ask(version: str) -> str:
-    if not click.get_text_stream("stdin").isatty():
+    if not sys.stdin.isatty():
         raise click.UsageError(f"name the version that was read: --code VERSION (it is {version} now)")
     answer: str = click.prompt("type the version that you have read", err=True)
     return answer

@@ -27,11 +27,11 @@ def command(console: Console, folder: Path, people: int) -> int:  # noqa: ARG001
     with demo.stage(people) as stage:
         code = _play(console, stage.workspace, stage.people)
     workspace = load(stage.workspace)
-    mailing = ledger.find(workspace, ISSUE)
+    mailing, tally = ledger.standing(workspace, ISSUE)[0]
     console.document(
         workspace=str(stage.workspace),
         maildir=str(stage.maildir),
-        mailing=mailing_json(mailing, ledger.tally(workspace, mailing)),
+        mailing=mailing_json(mailing, tally),
     )
     console.show("")
     console.show(f"the newsletter   {stage.workspace / 'out' / f'{ISSUE}.html'}")

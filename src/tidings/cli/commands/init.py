@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -38,7 +39,7 @@ def command(console: Console, folder: Path, directory: str, example: bool) -> No
 
 
 def _ask(words: str, default: str) -> str:
-    if not click.get_text_stream("stdin").isatty():
+    if not sys.stdin.isatty():
         return default
     answer: str = click.prompt(words, default=default, err=True)
     return answer

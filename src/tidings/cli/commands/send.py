@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,7 +69,7 @@ def _ask(receipt: Receipt, yes: bool) -> None:
     number = receipt.tally.audience
     if yes:
         return
-    if not click.get_text_stream("stdin").isatty():
+    if not sys.stdin.isatty():
         raise click.UsageError("nobody is here to agree; --yes mails without asking")
     if click.prompt("type the number of recipients to mail them", err=True, type=int) != number:
         raise click.Abort

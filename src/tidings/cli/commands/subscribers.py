@@ -50,10 +50,7 @@ def import_(
     from tidings.config import load
 
     workspace = load(folder)
-    pairs = [tuple(pair.split("=", 1)) for pair in mapping]
-    if any(len(pair) != 2 for pair in pairs):
-        raise click.UsageError("--map takes COLUMN=FIELD, for example --map Namn=first_name")
-    change = people.review(workspace, file, name, dict(pairs), encoding, delimiter)
+    change = people.review(workspace, file, name, dict(map(_pair, mapping)), encoding, delimiter)
     if apply_it:
         people.apply(workspace, change, basis, source)
     console.document(
@@ -69,6 +66,13 @@ def import_(
     )
     _show(console, file, change, apply_it)
     return 0
+
+
+def _pair(mapping: str) -> tuple[str, str]:
+    column, equals, field = mapping.partition("=")
+    if not equals:
+        raise click.UsageError("--map takes COLUMN=FIELD, for example --map Namn=first_name")
+    return column.strip(), field.strip()
 
 
 def _show(console: Console, file: Path, change: Change, applied: bool) -> None:
