@@ -322,6 +322,12 @@ def test_braces_that_a_writer_asked_for_are_words(sound: Case) -> None:
     assert found(html(case, "<h1>", '<p>Skriv {{ "{" }}{ namn }}</p><h1>'), "REC09") == []
 
 
+def test_braces_that_were_asked_for_are_known_within_a_sentence(sound: Case) -> None:
+    case = adding(sound, Text("Skriv {{ först", 9), Code("x", 9))
+
+    assert found(html(case, "<h1>", '<p>Skriv {{ "{" }}{ först <code>x</code> nu</p><h1>'), "REC09") == []
+
+
 def test_an_expression_not_understood_is_not_told_twice(sound: Case) -> None:
     case = adding(sound, Unknown("{{ 1 + 1 }}", "a field has a name", 9))
 

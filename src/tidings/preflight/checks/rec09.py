@@ -16,6 +16,7 @@ TOKEN = re.compile(
     r"\{\{[^{}\n]{0,40}(?:\}\})?|\{%[^%\n]{0,40}(?:%\})?|\}\}"
     r"|\[\[[^\[\]\n]{0,40}(?:\]\])?|\*\|[^|\n]{0,40}(?:\|\*)?|@@[^@\s]{0,40}(?:@@)?|⟦[^⟧\n]{0,40}⟧?"
 )
+BRACES = ("{{", "{%", "}}")
 STARRED = re.compile(r"\|[A-Z0-9_:]+\|")  # *|FNAME|* once Markdown has taken its stars for emphasis
 READ = frozenset({"alt", "title", "href", "aria-label"})
 
@@ -60,7 +61,7 @@ def _asked(case: Case) -> Iterator[str]:
         if isinstance(node, Unknown):
             yield node.source
         elif isinstance(node, Text | NoWrap) and _is_escape(node.text):
-            yield node.text.strip()
+            yield from (mark for mark in BRACES if mark in node.text)
 
 
 def _is_escape(text: str) -> bool:

@@ -1,0 +1,105 @@
+"""What a writer did wrong in a draft is told with the draft's own file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from tidings.content.draft import read_issue
+from tidings.mailing.compose import Composer
+from tidings.model.address import Mailbox
+from tidings.model.audience import AudienceFacts, Gap
+from tidings.model.finding import Finding, Severity
+from tidings.model.newsletter import Newsletter
+from tidings.preflight.run import Surroundings, run
+from tidings.rendering.build import build
+
+ROOT = Path(__file__).parents[2]
+DRAFTS = ROOT / "tests" / "fixtures" / "preflight"
+
+NEWSLETTER = Newsletter(
+    name="Kustnytt",
+    language="sv",
+    sender=Mailbox("Kustnytt", "nyhetsbrev@example.se"),
+    reply_to="kansli@example.se",
+    bounce_address="nyhetsbrev@example.se",
+    list_id="kustnytt.example.se",
+    postal_address="Kustmyndigheten, Box 1, 103 33 Stockholm",
+    web_url="https://nyhetsbrev.example.se",
+    inbox_address="",
+)
+READERS = AudienceFacts(
+    recipients=20,
+    fields=("first_name", "last_name", "organisation", "region"),
+    gaps={"organisation": Gap(2, ("karin@example.se", "nils@example.se")), "first_name": Gap(1, ("nils@example.se",))},
+    longest={"first_name": "Anna-Karin", "last_name": "Åkerblom", "organisation": "Kustmyndigheten", "region": "Skåne"},
+)
+
+
+def check(draft: Path, root: Path = ROOT) -> Sequence[Finding]:
+    issue = read_issue(draft, root=root, language="sv", template="article")
+    edition = build(issue, NEWSLETTER, [ROOT / "templates"])
+    composer = Composer(edition, mailing=issue.name, date=datetime(2026, 12, 2, tzinfo=UTC), unsubscribe=lambda _: "")
+    surroundings = Surroundings(NEWSLETTER, READERS, date(2026, 12, 2), named_list="readers")
+    return run(issue, edition, surroundings, composer.copy).findings
+
+
+def told(findings: Sequence[Finding]) -> list[tuple[str, str, int]]:
+    return [(finding.code, Path(finding.place.file).name, finding.place.line) for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("draft", "faults"),
+    [
+        ("empty-subject", [("ENV01", 3)]),
+        ("unknown-field", [("REC07", 4)]),
+        ("unknown-expression", [("REC07", 6)]),
+        ("field-with-a-gap", [("REC08", 6)]),
+        ("forgotten-mark", [("REC09", 6), ("REC09", 8)]),
+        ("dead-link", [("LNK03", 6), ("LNK03", 6)]),
+        ("picture-without-words", [("IMG01", 4)]),
+        ("sound", []),
+    ],
+)
+def test_a_planted_fault_is_told_once_at_its_line(draft: str, faults: list[tuple[str, int]]) -> None:
+    assert told(check(DRAFTS / f"{draft}.md")) == [(code, f"{draft}.md", line) for code, line in faults]
+
+
+def test_the_example_issue_is_clean() -> None:
+    assert told(check(ROOT / "drafts" / "2026-12")) == []
+
+
+def test_a_place_is_named_as_an_editor_opens_it() -> None:
+    [finding] = check(DRAFTS / "unknown-field.md")
+
+    assert str(finding.place) == "tests/fixtures/preflight/unknown-field.md:4"
+
+
+def test_an_issue_that_gmail_would_cut_is_told(tmp_path: Path) -> None:
+    draft = tmp_path / "lang.md"
+    draft.write_text("# Ett långt brev\n\n" + "Havet är öppet hela vintern för den som vill gå.\n\n" * 1200, "utf-8")
+
+    [finding] = check(draft, tmp_path)
+
+    assert (finding.code, finding.severity) == ("HTM01", Severity.ERROR)
+
+
+def test_ten_articles_are_checked_in_a_tenth_of_a_second(tmp_path: Path) -> None:
+    news = (ROOT / "drafts" / "2026-12" / "matbojar.txt").read_text("utf-8")
+    for number in range(10):
+        (tmp_path / f"{number}.txt").write_text(news.replace("Trettio", f"{number + 21}", 1), "utf-8")
+    issue = read_issue(tmp_path, root=tmp_path, language="sv", template="article")
+    edition = build(issue, NEWSLETTER, [ROOT / "templates"])
+    composer = Composer(edition, mailing="ten", date=datetime(2026, 12, 2, tzinfo=UTC), unsubscribe=lambda _: "")
+    surroundings = Surroundings(NEWSLETTER, READERS, date(2026, 12, 2), named_list="readers")
+
+    def seconds() -> float:
+        begun = process_time()
+        run(issue, edition, surroundings, composer.copy)
+        return process_time() - begun
+
+    assert min(seconds() for _ in range(5)) < 0.1
