@@ -30,9 +30,8 @@ def load(connection: Connection, number: int) -> Edition:
     document: dict[str, Any] = dict(
         connection.execute(select(editions.c.document).where(editions.c.id == number)).scalar_one()
     )
-    data = dict(
-        connection.execute(select(pictures.c.cid, pictures.c.data).where(pictures.c.edition == number)).tuples().all()
-    )
+    chosen = select(pictures.c.cid, pictures.c.data).where(pictures.c.edition == number)
+    data = {row.cid: row.data for row in connection.execute(chosen)}
     newsletter = document.pop("newsletter")
     newsletter["sender"] = Mailbox(**newsletter["sender"])
     kept = tuple(Picture(**picture, data=data[picture["cid"]]) for picture in document.pop("pictures"))

@@ -288,9 +288,11 @@ def _mailing_of(connection: Connection, issue: str, audience: str) -> Mailing | 
 
 def _tally(connection: Connection, mailing: int) -> Tally:
     counted = (
-        select(deliveries.c.state, func.count()).where(deliveries.c.mailing == mailing).group_by(deliveries.c.state)
+        select(deliveries.c.state, func.count().label("number"))
+        .where(deliveries.c.mailing == mailing)
+        .group_by(deliveries.c.state)
     )
-    counts: dict[str, int] = dict(connection.execute(counted).tuples().all())
+    counts = {row.state: row.number for row in connection.execute(counted)}
     return Tally({state: counts.get(state.value, 0) for state in DeliveryState})
 
 

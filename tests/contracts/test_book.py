@@ -1,0 +1,162 @@
+"""What any book must do, whatever it keeps people in; an adapter inherits the class and gives `book`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from readers import NOW, addresses, joining
+from tidings.errors import UnknownNameError
+from tidings.model.audience import Exclusion, Gap, Recipient
+from tidings.model.change import Change, Entry, Standing
+from tidings.stores import database
+from tidings.stores.book import Book
+
+
+class BookContract:
+    def test_a_new_book_has_no_lists_and_nobody(self, book: Book) -> None:
+        assert book.lists() == ()
+        assert book.standing("readers") == {}
+        assert book.suppressed() == frozenset()
+        assert list(book.people()) == []
+
+    def test_an_import_makes_the_list_and_people_come_in_active(self, book: Book) -> None:
+        book.apply(joining("readers", ["Anna.Ek@example.org"]), NOW)
+
+        assert book.lists() == ("readers",)
+        fields = {"first_name": "Namn 2", "organisation": "Kansliet"}
+        assert book.standing("readers") == {"anna.ek@example.org": Standing("active", "sv", fields)}
+        [person] = book.people("readers")
+        assert (person.address, person.list, person.state) == ("Anna.Ek@example.org", "readers", "active")
+
+    def test_the_first_spelling_of_an_address_stays(self, book: Book) -> None:
+        book.apply(joining("readers", ["Anna@example.org"]), NOW)
+        book.apply(joining("others", ["ANNA@example.org"]), NOW)
+
+        assert {person.address for person in book.people()} == {"Anna@example.org"}
+
+    def test_changed_values_take_the_place_of_the_old(self, book: Book) -> None:
+        book.apply(joining("readers", addresses(2)), NOW)
+        changed = Entry("READER0@example.org", 2, "en", {"first_name": "Åsa", "organisation": ""})
+
+        book.apply(Change("readers", "utf-8", ",", changed=(changed,)), NOW)
+
+        standing = book.standing("readers")
+        assert standing["reader0@example.org"] == Standing("active", "en", {"first_name": "Åsa", "organisation": ""})
+        assert standing["reader1@example.org"].language == "sv"
+
+    def test_who_left_after_the_review_is_neither_brought_back_nor_changed(self, book: Book) -> None:
+        book.apply(joining("readers", addresses(1)), NOW)
+        stale = joining("readers", addresses(1))
+        stale = Change("readers", "utf-8", ",", added=stale.added, changed=(Entry(addresses(1)[0], 2, "en", {}),))
+        book.unsubscribe("reader0@example.org", None, NOW)
+
+        book.apply(stale, NOW)
+
+        assert book.standing("readers")["reader0@example.org"].state == "unsubscribed"
+        assert book.standing("readers")["reader0@example.org"].language == "sv"
+
+    def test_who_was_suppressed_after_the_review_does_not_join(self, book: Book) -> None:
+        book.suppress("Reader0@Example.org", "complaint", NOW)
+
+        book.apply(joining("readers", addresses(2)), NOW)
+
+        assert list(book.standing("readers")) == ["reader1@example.org"]
+        assert book.suppressed() == {"reader0@example.org"}
+
+    def test_a_suppression_given_twice_is_one(self, book: Book) -> None:
+        book.suppress("a@example.org", "complaint", NOW)
+        book.suppress("A@example.org", "by hand", NOW + timedelta(days=1))
+
+        assert book.suppressed() == {"a@example.org"}
+
+    def test_leaving_one_list_leaves_the_others_alone(self, book: Book) -> None:
+        for name in ("readers", "others"):
+            book.apply(joining(name, addresses(1)), NOW)
+
+        assert book.unsubscribe("READER0@example.org", "readers", NOW) == ("readers",)
+
+        assert book.standing("readers")["reader0@example.org"].state == "unsubscribed"
+        assert book.standing("others")["reader0@example.org"].state == "active"
+        assert book.unsubscribe("reader0@example.org", None, NOW) == ("readers", "others")
+        assert book.standing("others")["reader0@example.org"].state == "unsubscribed"
+
+    def test_an_address_that_is_on_no_list_is_an_unknown_name(self, book: Book) -> None:
+        book.apply(joining("readers", addresses(1)), NOW)
+
+        with pytest.raises(UnknownNameError, match=r"nobody@example\.org is not on any list"):
+            book.unsubscribe("nobody@example.org", None, NOW)
+
+    def test_the_audience_is_who_is_active_and_the_others_stand_beside_it_with_a_reason(self, book: Book) -> None:
+        book.apply(joining("readers", addresses(4)), NOW)
+        book.unsubscribe("reader1@example.org", "readers", NOW)
+        book.suppress("reader2@example.org", "complaint", NOW)
+
+        audience = book.audience("readers")
+
+        assert audience.expression == "list=readers"
+        assert [one.address for one in audience.recipients] == ["reader0@example.org", "reader3@example.org"]
+        assert all(isinstance(one, Recipient) and one.subscription for one in audience.recipients)
+        assert audience.exclusions == (
+            Exclusion("reader1@example.org", "unsubscribed"),
+            Exclusion("reader2@example.org", "suppressed"),
+        )
+
+    def test_a_list_that_does_not_exist_is_told_with_the_nearest(self, book: Book) -> None:
+        book.apply(joining("readers", addresses(1)), NOW)
+
+        with pytest.raises(UnknownNameError) as caught:
+            book.audience("reders")
+
+        assert caught.value.hint == 'did you mean "readers"?'
+        for ask in (book.facts, lambda name: list(book.people(name))):
+            with pytest.raises(UnknownNameError):
+                ask("reders")
+
+    def test_facts_judge_recipients_by_field(self, book: Book) -> None:
+        people = (
+            Entry("a@example.org", 2, "", {"first_name": "Anna-Karin"}),
+            Entry("b@example.org", 3, "", {"first_name": "", "organisation": "Kansliet"}),
+            Entry("c@example.org", 4, "", {"first_name": "Bo"}),
+            Entry("gone@example.org", 5, "", {"first_name": "A very long name indeed", "town": "Visby"}),
+        )
+        book.apply(Change("readers", "utf-8", ",", added=people), NOW)
+        book.unsubscribe("gone@example.org", None, NOW)
+
+        facts = book.facts("readers")
+
+        assert facts.recipients == 3
+        assert facts.fields == ("first_name", "organisation")
+        assert facts.gaps == {
+            "first_name": Gap(1, ("b@example.org",)),
+            "organisation": Gap(2, ("a@example.org", "c@example.org")),
+        }
+        assert facts.longest == {"first_name": "Anna-Karin", "organisation": "Kansliet"}
+
+    def test_without_a_list_the_fields_of_all_lists_are_known_and_nobody_is_judged(self, book: Book) -> None:
+        book.apply(joining("readers", addresses(1)), NOW)
+        town = Entry("b@example.org", 2, "", {"town": "Visby"})
+        book.apply(Change("others", "utf-8", ",", added=(town,)), NOW)
+
+        facts = book.facts(None)
+
+        assert (facts.recipients, facts.gaps) == (0, {})
+        assert facts.fields == ("first_name", "organisation", "town")
+
+    def test_people_are_listed_by_state(self, book: Book) -> None:
+        book.apply(joining("readers", addresses(3)), NOW)
+        book.unsubscribe("reader1@example.org", None, NOW)
+
+        assert [one.address for one in book.people("readers", "unsubscribed")] == ["reader1@example.org"]
+        assert len(list(book.people(None, "active"))) == 2
+
+
+class TestSqliteBook(BookContract):
+    @pytest.fixture
+    def book(self, tmp_path: Path) -> Iterator[Book]:
+        opened = database.create(f"sqlite:///{tmp_path / 'tidings.db'}")
+        yield Book(opened)
+        opened.close()
