@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from tidings.errors import Place
 from tidings.model.article import Code, CodeBlock, Emphasis, Node, NoWrap, Text, Unknown, plain
@@ -22,57 +23,60 @@ READ = frozenset({"alt", "title", "href", "aria-label"})
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    left = _left(case)
+    pardon = _Pardon.of(case)
     traced = set()
     for file, node in case.nodes:
-        for token in _tokens(node):
+        for token in _tokens(node, pardon):
             traced.add(token)
             yield _tell(token, Place(file, getattr(node, "line", 0)), "the draft")
-    for token in sorted(left):
+    for token in sorted(set(_left(case, pardon))):
         if not any(token in known or known in token for known in traced):
             yield _tell(token, Place(case.issue.source), f'the template "{case.issue.template}"')
 
 
-def _left(case: Case) -> frozenset[str]:
-    """Return the marks in everything that is read, but those in code and those that were asked for."""
-    attributes = (a.value for a in case.page.attributes if a.name in READ)
-    code = _code(case)
-    sources = (case.edition.subject, case.edition.preheader, case.edition.text)
-    texts = (code.sub(" ", without_tags(source)) for source in sources)
-    asked = tuple(_asked(case))
-    return frozenset(
-        token
-        for part in (case.page.prose, *attributes, *texts)
-        for token in TOKEN.findall(part)
-        if not any(token in words or words in token for words in asked)
-    )
+@dataclass(frozen=True, slots=True)
+class _Pardon:
+    """What a writer meant to be read: code, braces that were asked for, and the expressions that REC07 tells of."""
+
+    code: re.Pattern[str]
+    words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, case: Case) -> _Pardon:
+        nodes = [node for _, node in case.nodes]
+        code = {line.strip() for node in nodes if isinstance(node, Code | CodeBlock) for line in node.text.split("\n")}
+        marked = sorted((line for line in code if TOKEN.search(line)), key=len, reverse=True)
+        unknown = tuple(node.source for node in nodes if isinstance(node, Unknown))
+        asked = tuple(mark for node in nodes if isinstance(node, Text | NoWrap) for mark in _asked(node.text))
+        # Code is wrapped in the text part, there perhaps within a quotation.
+        patterns = (r"[\s>]+".join(map(re.escape, line.split())) for line in marked)
+        return cls(re.compile("|".join(patterns) or r"(?!)"), (*marked, *unknown, *asked))
+
+    def tokens(self, text: str) -> Iterator[str]:
+        """Yield the marks in a text that nobody meant."""
+        for token in TOKEN.findall(self.code.sub(" ", text)):
+            cut = token.rstrip(" …")  # a preheader may end in the middle of one
+            if not any(cut in words or words in token for words in self.words):
+                yield token
 
 
-def _code(case: Case) -> re.Pattern[str]:
-    """Return what finds the drafts' code again where there are no tags to tell it by."""
-    code = (node.text for _, node in case.nodes if isinstance(node, Code | CodeBlock))
-    marked = {chunk for text in code for chunk in text.split() if TOKEN.search(chunk)}
-    return re.compile("|".join(map(re.escape, sorted(marked, key=len, reverse=True))) or r"(?!)")
-
-
-def _asked(case: Case) -> Iterator[str]:
-    """Yield the braces that a writer asked for, and the expressions that REC07 tells of."""
-    for _, node in case.nodes:
-        if isinstance(node, Unknown):
-            yield node.source
-        elif isinstance(node, Text | NoWrap) and _is_escape(node.text):
-            yield from (mark for mark in BRACES if mark in node.text)
-
-
-def _is_escape(text: str) -> bool:
+def _asked(text: str) -> Iterator[str]:
     # A draft's opening braces never come here by themselves: they are an expression, not understood or {{ "{{" }}.
-    return "{{" in text or "{%" in text or text.strip() in {"}}", "%}"}
+    if "{{" in text or "{%" in text or text.strip() in {"}}", "%}"}:
+        yield from (mark for mark in BRACES if mark in text)
 
 
-def _tokens(node: Node) -> Iterator[str]:
+def _left(case: Case, pardon: _Pardon) -> Iterator[str]:
+    headers = map(without_tags, (case.edition.subject, case.edition.preheader))
+    attributes = (attribute.value for attribute in case.page.attributes if attribute.name in READ)
+    for text in (case.page.prose, case.text, *attributes, *headers):
+        yield from pardon.tokens(text)
+
+
+def _tokens(node: Node, pardon: _Pardon) -> Iterator[str]:
     match node:
-        case Text() | NoWrap() if not _is_escape(node.text):
-            yield from TOKEN.findall(node.text)
+        case Text() | NoWrap():
+            yield from pardon.tokens(node.text)
         case Emphasis():
             if STARRED.fullmatch(plain((node,))):
                 yield f"*{plain((node,))}*"
