@@ -14,7 +14,7 @@ from tidings.mailing.ports import Courier, Envelope, LinkBrokenError
 from tidings.mailing.tray import Tray
 from tidings.mailing.values import UnsendableError
 from tidings.model.delivery import Delivery
-from tidings.model.reply import Reply, Scope
+from tidings.model.reply import Reply, Scope, Step
 
 
 @dataclass(slots=True)
@@ -69,7 +69,7 @@ class Connection:
         reply = await self._offer(delivery, envelope)
         if reply.positive:
             await self._transmit(delivery, message)
-        elif reply.scope is Scope.RUN:
+        elif reply.scope is Scope.RUN or reply.step is Step.MAIL:
             self._refused_as_a_whole(delivery, reply)
         else:
             self._hear(delivery, delivery, reply)
@@ -113,7 +113,7 @@ class Connection:
             raise StoppedError(cause, hint="mend the cause, then run the same command again")
 
     def _refused_as_a_whole(self, delivery: Delivery, reply: Reply) -> None:
-        """Mark nothing: what is refused is not this reader."""
+        """Mark nothing: the relay has refused before it was told, or without regard to, who the reader is."""
         self.tray.put_back(delivery)
         if reply.transient:
             self.proven = False
