@@ -76,8 +76,13 @@ class Dialogue(socketserver.StreamRequestHandler):
 
     def encrypt(self) -> None:
         assert self.relay.tls
-        self.request = self.connection_socket = self.relay.tls.wrap_socket(self.request, server_side=True)
+        self.request = self.relay.tls.wrap_socket(self.request, server_side=True)
         self.rfile, self.wfile = self.request.makefile("rb"), self.request.makefile("wb", buffering=0)
+
+    def finish(self) -> None:
+        with suppress(OSError):
+            super().finish()
+        self.request.close()
 
     def obey(self, line: bytes) -> None:
         with self.relay.lock:
@@ -102,15 +107,14 @@ class Dialogue(socketserver.StreamRequestHandler):
                     raise HungUpError
 
     def take(self) -> None:
-        body, step = b"", "body"
+        lines: list[bytes] = []
         while (line := self.rfile.readline()) != b".\r\n":
             if not line:
                 raise HungUpError
-            body += line
-            if step and (move := self.relay.script(Moment(step, self.connection, self.recipient, self.taken, body))):
+            if not lines and (move := self.relay.script(Moment("body", self.connection, self.recipient, self.taken))):
                 self.act(move)
-            step = ""
-        self.answer("dot", body=body)
+            lines.append(line)
+        self.answer("dot", body=b"".join(lines))
         self.taken += 1
 
     def answer(self, step: str, usual: str = "", body: bytes = b"") -> str:
