@@ -290,3 +290,11 @@ def test_links_are_underlined_and_layout_tables_are_said_to_be_layout(screen: Sc
     assert set(roles) == {"presentation"}
     spoken = screen.page.locator("html, [role=article]").evaluate_all("all => all.map(e => e.lang + ' ' + e.dir)")
     assert spoken == ["sv ltr", "sv ltr"]
+
+
+def test_a_wide_table_scrolls_by_itself_and_can_be_reached_by_keyboard(screen: Screen) -> None:
+    screen.page.set_content(html_of(*USUAL, *UNUSUAL))
+    wide = screen.page.locator(".data")
+    assert wide.evaluate("e => e.scrollWidth > e.clientWidth")
+    wide.focus()
+    assert wide.evaluate("e => e === document.activeElement")

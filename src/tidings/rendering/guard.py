@@ -12,6 +12,7 @@ TAGS = {
 ATTRIBUTES = {
     "*": {"class", "style", "lang", "dir"},
     "a": {"href"},
+    "div": {"tabindex"},
     "img": {"src", "alt", "width", "height"},
     "ol": {"start"},
     "table": {"role", "border", "cellpadding", "cellspacing", "width"},

@@ -200,7 +200,7 @@ class Writer(InlineWriter):
         rows = "".join(f"<tr>{''.join(self._cell(cell, 'td') for cell in row)}</tr>" for row in node.rows)
         style = f"{self.theme.font('table')};color:{self.theme.light['text']};border-collapse:collapse"
         return (
-            f'<div class="data" style="margin:0 0 {self.theme.space["paragraph"]}px;overflow-x:auto">'
+            f'<div class="data" tabindex="0" style="margin:0 0 {self.theme.space["paragraph"]}px;overflow-x:auto">'
             f'<table class="table text" style="{style}"><thead><tr>{head}</tr></thead>'
             f"<tbody>{rows}</tbody></table></div>"
         )

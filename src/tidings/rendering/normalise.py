@@ -10,7 +10,7 @@ from tidings.rendering.lint import rules
 from tidings.rendering.markup import Aside, Begin, End, Token, Words
 
 SHORT = re.compile(r"#([0-9A-Fa-f])([0-9A-Fa-f])([0-9A-Fa-f])")
-CONDITION = re.compile(r"<!--\s*\[if|<!--\s*<!\[endif|<!--\[if|<!\[endif")  # what Outlook reads
+CONDITION = re.compile(r"<!--\s*(?:\[if|<!\[endif)|<!\[endif")  # what Outlook reads
 
 
 def normalise(tokens: Iterable[Token]) -> str:
