@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from readers import NOW, addresses, joining
+from readers import NOW, addresses, joining, new_database
 from tidings.errors import UnknownNameError
 from tidings.model.audience import Exclusion, Gap, Recipient
 from tidings.model.change import Change, Entry, Standing
-from tidings.stores import database
 from tidings.stores.book import Book
 
 
@@ -129,12 +128,13 @@ class BookContract:
         facts = book.facts("readers")
 
         assert facts.recipients == 3
-        assert facts.fields == ("first_name", "organisation")
+        assert facts.fields == ("first_name", "organisation", "town")
         assert facts.gaps == {
             "first_name": Gap(1, ("b@example.org",)),
             "organisation": Gap(2, ("a@example.org", "c@example.org")),
+            "town": Gap(3, ("a@example.org", "b@example.org", "c@example.org")),
         }
-        assert facts.longest == {"first_name": "Anna-Karin", "organisation": "Kansliet"}
+        assert facts.longest == {"first_name": "Anna-Karin", "organisation": "Kansliet", "town": ""}
 
     def test_without_a_list_the_fields_of_all_lists_are_known_and_nobody_is_judged(self, book: Book) -> None:
         book.apply(joining("readers", addresses(1)), NOW)
@@ -157,6 +157,6 @@ class BookContract:
 class TestSqliteBook(BookContract):
     @pytest.fixture
     def book(self, tmp_path: Path) -> Iterator[Book]:
-        opened = database.create(f"sqlite:///{tmp_path / 'tidings.db'}")
+        opened = new_database(tmp_path)
         yield Book(opened)
         opened.close()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from tidings.app.build import Built
 from tidings.app.opening import has_database, open_book
 from tidings.config import Workspace
 from tidings.errors import DraftError
+from tidings.mailing.headers import unsubscribe_page
 from tidings.model.audience import AudienceFacts
 from tidings.model.finding import Report
+from tidings.model.token import sign
 from tidings.preflight.run import Surroundings, find, run
 
 
@@ -20,8 +23,11 @@ def report(workspace: Workspace, built: Built, audience: str | None = None, only
         newsletter=workspace.newsletter,
         audience=_facts(workspace, audience),
         today=datetime.now(workspace.zone).date(),
+        named_list=audience or "",
     )
-    return run(built.issue, built.edition, surroundings, built.composer.copy, only)
+    # With a way out of the usual length, so that a copy is weighed as it is mailed.
+    page = unsubscribe_page(workspace.newsletter, "x" * len(sign(0, b"")))
+    return run(built.issue, built.edition, surroundings, partial(built.composer.copy, unsubscribe=page), only)
 
 
 def demand(workspace: Workspace, built: Built, audience: str | None = None) -> Report:

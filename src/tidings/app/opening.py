@@ -1,9 +1,8 @@
-"""Open what a workspace names: its book, its ledger, and the way to its relay."""
+"""Open what a workspace names: its book and its ledger."""
 
 from __future__ import annotations
 
 from tidings.config import Workspace
-from tidings.couriers.smtp import Relay
 from tidings.stores import database
 from tidings.stores.book import Book
 from tidings.stores.ledger import Ledger
@@ -27,18 +26,3 @@ def open_book(workspace: Workspace) -> Book:
 def open_ledger(workspace: Workspace) -> Ledger:
     """Open the record of mailings. Raises StorageError."""
     return Ledger(database.connect(workspace.database_url))
-
-
-def relay(workspace: Workspace) -> Relay:
-    """Return the relay that `[smtp]` names, with its password. Raises SettingsError."""
-    smtp = workspace.settings.smtp
-    return Relay(
-        host=smtp.host,
-        port=smtp.port,
-        security=smtp.security,
-        username=smtp.username,
-        password=workspace.password(),
-        timeout_connect=smtp.timeout_connect,
-        timeout_command=smtp.timeout_command,
-        timeout_dot=smtp.timeout_dot,
-    )

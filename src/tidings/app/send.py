@@ -14,7 +14,7 @@ from typing import Protocol
 
 from tidings.app.approve import demand_approval
 from tidings.app.build import build
-from tidings.app.opening import open_ledger, relay
+from tidings.app.opening import open_ledger
 from tidings.app.plan import Receipt, audience_of, receipt
 from tidings.app.workspace import issue_name, locate
 from tidings.config import Workspace
@@ -241,3 +241,18 @@ class Run:
             orders=self._orders,
             limit=self._limit,
         )
+
+
+def relay(workspace: Workspace) -> Relay:
+    """Return the relay that `[smtp]` names, with its password. Raises SettingsError."""
+    smtp = workspace.settings.smtp
+    return Relay(
+        host=smtp.host,
+        port=smtp.port,
+        security=smtp.security,
+        username=smtp.username,
+        password=workspace.password(),
+        timeout_connect=smtp.timeout_connect,
+        timeout_command=smtp.timeout_command,
+        timeout_dot=smtp.timeout_dot,
+    )

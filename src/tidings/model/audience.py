@@ -47,8 +47,8 @@ class AudienceFacts:
 
     Args:
         recipients: how many would be mailed.
-        fields: every field that the lists have.
-        gaps: for each field that is empty for somebody.
+        fields: every field that any list has.
+        gaps: for each of them that is empty for somebody.
         longest: the longest value of each field.
     """
 

@@ -116,15 +116,18 @@ class Book:
         return Audience(f"list={name}", tuple(recipients), tuple(exclusions))
 
     def facts(self, name: str | None) -> AudienceFacts:
-        """Judge a list's recipients by field; without a name, say only which fields all lists have.
+        """Judge a list's recipients by every field that any list has; without a name, say only which those are.
 
         Raises UnknownNameError.
         """
         with self._database.reading() as connection:
-            people = _streamed(connection, _on(connection, name))
+            chosen = _on(connection, name)
+            values = connection.execute(select(subscriptions.c.fields), execution_options={"yield_per": 1000}).scalars()
+            fields = {field for known in values for field in known}
             if name is None:
-                return AudienceFacts(0, judge((row.address, row.fields) for row in people).fields, {}, {})
-            return judge((row.address, row.fields) for row in people if not _left_out(row))
+                return judge((), fields)
+            people = _streamed(connection, chosen)
+            return judge(((row.address, row.fields) for row in people if not _left_out(row)), fields)
 
     def apply(self, change: Change, now: datetime, basis: str | None = None, source: str = "") -> int:
         """Make a reviewed change so, the list too if it is new; return the import's number.

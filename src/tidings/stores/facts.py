@@ -10,18 +10,15 @@ from tidings.model.audience import AudienceFacts, Gap
 EXAMPLES = 3
 
 
-def judge(people: Iterable[tuple[str, Mapping[str, str]]]) -> AudienceFacts:
-    """Return what is true of all these (address, fields) as a whole."""
+def judge(people: Iterable[tuple[str, Mapping[str, str]]], fields: Iterable[str]) -> AudienceFacts:
+    """Return what is true of all these (address, values) as a whole; `fields` may be some that none of them has."""
     filled: Counter[str] = Counter()
-    longest: dict[str, str] = {}
-    without: dict[str, list[str]] = {}
-    first: list[str] = []
+    longest = dict.fromkeys(fields, "")
+    without: dict[str, list[str]] = {name: [] for name in longest}
     recipients = 0
-    for address, fields in people:
-        for name in fields.keys() - longest.keys():
-            longest[name], without[name] = "", first[:]  # nobody before had it
+    for address, values in people:
         for name, best in longest.items():
-            value = fields.get(name, "")
+            value = values.get(name, "")
             if not value:
                 if len(without[name]) < EXAMPLES:
                     without[name].append(address)
@@ -29,8 +26,6 @@ def judge(people: Iterable[tuple[str, Mapping[str, str]]]) -> AudienceFacts:
             filled[name] += 1
             if len(value) > len(best):
                 longest[name] = value
-        if recipients < EXAMPLES:
-            first.append(address)
         recipients += 1
     gaps = {name: Gap(recipients - filled[name], tuple(without[name])) for name in longest if filled[name] < recipients}
     return AudienceFacts(recipients, tuple(sorted(longest)), gaps, longest)
