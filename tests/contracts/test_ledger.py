@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from readers import NEWSLETTER, NOW, PICTURE, addresses, edition, joining
+from readers import NEWSLETTER, NOW, PICTURE, addresses, edition, joining, new_database
 from tidings.errors import HeldError, UnknownNameError
 from tidings.mailing.ports import RunLostError
 from tidings.model.approval import Approval
@@ -17,8 +17,8 @@ from tidings.model.audience import Exclusion
 from tidings.model.delivery import Delivery, DeliveryState, TransitionError
 from tidings.model.mailing import Mailing, MailingState
 from tidings.model.reply import Reply, Step
-from tidings.stores import database
 from tidings.stores.book import Book
+from tidings.stores.database import Database
 from tidings.stores.ledger import Ledger
 
 S = DeliveryState
@@ -338,15 +338,15 @@ def _transmitting(ledger: Ledger, mailing: Mailing, count: int) -> Sequence[Deli
 
 class TestSqliteLedger(LedgerContract):
     @pytest.fixture
-    def opened(self, tmp_path: Path) -> Iterator[database.Database]:
-        made = database.create(f"sqlite:///{tmp_path / 'tidings.db'}")
+    def opened(self, tmp_path: Path) -> Iterator[Database]:
+        made = new_database(tmp_path)
         yield made
         made.close()
 
     @pytest.fixture
-    def book(self, opened: database.Database) -> Book:
+    def book(self, opened: Database) -> Book:
         return Book(opened)
 
     @pytest.fixture
-    def ledger(self, opened: database.Database) -> Ledger:
+    def ledger(self, opened: Database) -> Ledger:
         return Ledger(opened)

@@ -1,14 +1,18 @@
-"""Builders of what a mailing begins with: an edition, and people who join a list."""
+"""Builders of what a mailing begins with: an empty database, an edition, and people who join a list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tidings.model.address import Mailbox
 from tidings.model.change import Change, Entry
 from tidings.model.edition import Edition, Picture
 from tidings.model.newsletter import Newsletter
+from tidings.stores import database
 
 NOW = datetime(2026, 12, 1, 9, 30, 15, 250_000, tzinfo=UTC)
 NEWSLETTER = Newsletter(
@@ -50,3 +54,18 @@ def joining(name: str, people: Iterable[str]) -> Change:
         for line, address in enumerate(people, 2)
     )
     return Change(name, "utf-8", ",", added=added)
+
+
+def new_database(folder: Path) -> database.Database:
+    """Return an empty database in a folder, open; the tables are made once and copied."""
+    path = folder / "tidings.db"
+    path.write_bytes(_empty())
+    return database.connect(f"sqlite:///{path}")
+
+
+@cache
+def _empty() -> bytes:
+    with TemporaryDirectory(prefix="tidings-") as folder:
+        path = Path(folder) / "tidings.db"
+        database.create(f"sqlite:///{path}").close()
+        return path.read_bytes()
