@@ -58,7 +58,7 @@ def written(newsletter: Newsletter, **changes: str) -> bytes:
     facts = {
         "address": "anna@example.org",
         "words": "Hej",
-        "mark": "m" * 32,
+        "message_id": f"<{'m' * 32}@example.se>",
         "token": "t" * 28,
         "content": "text/plain",
     }
