@@ -116,7 +116,7 @@ def _issue(path: Path, head: Manuscript | None, articles: tuple[Article, ...], l
         lead=lead,
         body=(),
         articles=articles,
-        language=front.language() or _shared_language(articles, language),
+        language=front.language() or _shared_language(articles, head.language if head else language),
         template=front.template() or template,
         date=front.day(),
         number=front.text("number"),
@@ -132,9 +132,9 @@ def _with_own(issue: Issue, own: Manuscript) -> Issue:
     )
 
 
-def _shared_language(articles: Iterable[Article], language: str) -> str:
+def _shared_language(articles: Iterable[Article], otherwise: str) -> str:
     spoken = {article.language for article in articles}
-    return spoken.pop() if len(spoken) == 1 else language
+    return spoken.pop() if len(spoken) == 1 else otherwise
 
 
 def _first_words(articles: Iterable[Article]) -> tuple[Inline, ...]:

@@ -71,15 +71,13 @@ def _test(node: nodes.Expr, fields: dict[str, None]) -> str:
         case nodes.Or():
             return f"({_test(node.left, fields)} or {_test(node.right, fields)})"
         case nodes.Compare(ops=[nodes.Operand(op=op, expr=right)]) if op in COMPARISONS:
-            choices = op in {"in", "notin"} and isinstance(right, nodes.List | nodes.Tuple)
-            second = _strings(right, fields) if choices else _value(right, fields)
-            return f"({_value(node.expr, fields)} {COMPARISONS[op]} {second})"
+            first = _value(node.expr, fields)
+            if op in {"in", "notin"} and isinstance(right, nodes.List | nodes.Tuple):
+                second = f"[{', '.join(_value(item, fields) for item in right.items)}]"
+            else:
+                second = _value(right, fields)
+            return f"({first} {COMPARISONS[op]} {second})"
     return _value(node, fields)
-
-
-def _strings(node: nodes.Expr, fields: dict[str, None]) -> str:
-    assert isinstance(node, nodes.List | nodes.Tuple)  # noqa: S101 (tells the type checker what the caller saw)
-    return f"[{', '.join(_value(item, fields) for item in node.items)}]"
 
 
 def _value(node: nodes.Expr, fields: dict[str, None]) -> str:

@@ -6,7 +6,7 @@ from tidings.model.article import words
 from tidings.words.typesetting import STOP_WORDS
 
 ENOUGH = 0.15  # share of stop words below which nothing can be told
-LEAD = 1.25  # how much the best must beat the next
+LEAD = 0.05  # by how much the best must beat the next
 FEWEST = 6  # words below which nothing can be told
 
 
@@ -14,7 +14,7 @@ def detect(text: str, default: str) -> str:
     """Return the language of a text as a BCP 47 tag, or `default` where it cannot be told."""
     ranked = sorted(scores(text).items(), key=lambda pair: pair[1], reverse=True)
     (best, score), (_, following) = ranked[:2]
-    if len(words(text)) < FEWEST or score < ENOUGH or score < following * LEAD:
+    if len(words(text)) < FEWEST or score < ENOUGH or score < following + LEAD:
         return default
     return default if primary(default) == best else best
 

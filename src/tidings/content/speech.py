@@ -46,7 +46,8 @@ def _turns(children: tuple[Inline, ...]) -> Iterator[tuple[Inline, ...]]:
     for index in range(1, len(children)):
         node, before = children[index], children[index - 1]
         if isinstance(node, Text) and node.line > before.line and re.match(r"[–—]\s+\S", node.text):
-            yield children[start:index]
+            seam = isinstance(before, Text) and before.text.isspace()  # what joined the two lines
+            yield children[start : index - seam]
             start = index
     yield children[start:]
 

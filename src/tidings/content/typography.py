@@ -186,5 +186,6 @@ def _any(words: Iterable[str]) -> str:
 
 def _spaced(abbreviations: Iterable[str], after: str) -> str:
     """Return a pattern of abbreviations whose parts may be typed apart (`t.ex.` and `t. ex.`)."""
-    parts = (re.escape(abbreviation).replace(r"\.", r"\. ?") for abbreviation in abbreviations)
+    longest_first = sorted(abbreviations, key=len, reverse=True)
+    parts = (re.escape(abbreviation).replace(r"\.", r"\. ?") for abbreviation in longest_first)
     return "|".join(f"{part.removesuffix(' ?')}(?!\\w){after}" for part in parts)

@@ -1,0 +1,81 @@
+"""Files that are no drafts: each one sentence with file and line, and a hint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tidings.content.draft import read_issue
+from tidings.errors import DraftError
+from tidings.model.article import plain
+from tidings.model.issue import Issue
+
+Read = Callable[..., Issue]
+
+
+def test_old_windows_files_are_read(read: Read) -> None:
+    issue = read(a_txt="Vi måste ut\r\n\r\n– Nu, sade “Åsa”.\r\n".encode("cp1252"))
+
+    assert plain(issue.title) == "Vi måste ut"
+    assert issue.articles[0].body[0].line == 3
+
+
+def test_a_byte_order_mark_is_no_character(read: Read) -> None:
+    assert plain(read(a_txt=b"\xef\xbb\xbfHej\n\nText.").title) == "Hej"
+
+
+def test_decomposed_letters_are_composed(read: Read) -> None:
+    assert plain(read(a_txt="Fo\u0308rst\n\nText.").title) == "Först"
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "message"),
+    [
+        (b"Hej\r\n\r\nett \x81 tecken \xe5", 3, "neither UTF-8 nor Windows-1252: byte 0x81 means nothing"),
+        (b"Hej\rett \x8d", 2, "neither UTF-8 nor Windows-1252: byte 0x8d means nothing"),
+        (b"Hej\n\x00\x00", 2, "the control character U+0000 stands here"),
+        (b"PK\x03\x04 a Word file", 1, "the control character U+0003 stands here"),
+    ],
+)
+def test_bytes_that_are_no_text_are_told_by_line(read: Read, content: bytes, line: int, message: str) -> None:
+    with pytest.raises(DraftError) as caught:
+        read(a_txt=content)
+
+    assert str(caught.value) == f"drafts/a.txt:{line}: {message}"
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("content", ["", " \n\u00a0\n", "\ufeff"])
+def test_an_empty_draft_is_told(read: Read, content: str) -> None:
+    with pytest.raises(DraftError, match=r"drafts/a\.md: the draft is empty"):
+        read(a_md=content)
+
+
+def test_an_empty_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "drafts" / "12").mkdir(parents=True)
+    (tmp_path / "drafts" / "12" / "picture.png").write_bytes(b"")
+
+    with pytest.raises(DraftError, match="drafts/12: the folder holds no draft"):
+        read_issue(tmp_path / "drafts" / "12", root=tmp_path, language="sv", template="article")
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(DraftError, match=r"drafts/no\.md: there is no such draft"):
+        read_issue(tmp_path / "drafts" / "no.md", root=tmp_path, language="sv", template="article")
+
+
+def test_an_article_that_does_not_exist_is_told_by_its_line(read: Read) -> None:
+    with pytest.raises(DraftError) as caught:
+        read(issue_md="---\ntitle: A\narticles:\n- vinter.md\n- sommer.md\n---\n", vinter_md="A.", sommar_md="B.")
+
+    assert str(caught.value) == 'drafts/issue/issue.md:5: there is no article "sommer.md"'
+    assert caught.value.hint == 'did you mean "sommar.md"?'
+
+
+def test_an_article_outside_the_folder_does_not_exist(read: Read, tmp_path: Path) -> None:
+    (tmp_path / "secret.md").write_text("Secret.")
+
+    with pytest.raises(DraftError, match=r'there is no article "\.\./\.\./secret\.md"'):
+        read(issue_md="---\narticles: ../../secret.md\n---\n", a_md="A.")
