@@ -148,7 +148,8 @@ def _engine(path: Path, busy: float) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(connection.get_execution_options().get("tidings_begin", "BEGIN IMMEDIATE"))
+        begin = connection.get_execution_options().get("tidings_begin", "BEGIN IMMEDIATE")
+        connection.connection.cursor().execute(begin)
 
     return engine
 

@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, bindparam, func, insert, literal, select, update
 
 from tidings.errors import UnknownNameError, did_you_mean
-from tidings.mailing.ports import RunLostError
 from tidings.model.approval import Approval
 from tidings.model.audience import Audience, Exclusion
 from tidings.model.delivery import Delivery, DeliveryState
@@ -42,12 +41,6 @@ CLAIMABLE: Select[Any] = (
 )
 PLANNED = CLAIMABLE.where(deliveries.c.state == S.PLANNED.value)
 DEFERRED = CLAIMABLE.where(deliveries.c.state == S.DEFERRED.value, deliveries.c.due <= bindparam("now", type_=Moment))
-# In PostgreSQL the run keeps its number until the commit; SQLite has one writer at a time anyway.
-HELD_BY = (
-    select(mailings.c.id)
-    .where(mailings.c.id == bindparam("of"), mailings.c.run == bindparam("run"))
-    .with_for_update(read=True)
-)
 
 
 class Ledger:
@@ -123,7 +116,6 @@ class Ledger:
         """Take up to `limit` deliveries that are due; see `mailing.ports.Ledger`."""
         claimed: list[Delivery] = []
         with self._database.writing() as connection:
-            _demand_run(connection, mailing, run)
             while (most := limit - len(claimed)) > 0:
                 known = {"of": mailing, "most": most}
                 found = connection.execute(PLANNED, known).all()
@@ -131,15 +123,17 @@ class Ledger:
                 if not found:
                     break
                 stepped = [_claimed(row, now) for row in found]
-                rows.write(connection, stepped)
-                claimed += [one for one in stepped if one.state is S.CLAIMED]
+                rows.write(connection, mailing, run, [one for one in stepped if one.state is S.SUPPRESSED])
+                claimed += (taken := [one for one in stepped if one.state is S.CLAIMED])
+                rows.claim(connection, mailing, run, taken, now)
+            if not claimed:
+                rows.demand_run(connection, mailing, run)
         return claimed
 
     def record(self, mailing: int, run: int, deliveries: Sequence[Delivery]) -> None:
         """Commit the deliveries' present states, in order; see `mailing.ports.Ledger`."""
         with self._database.writing() as connection:
-            _demand_run(connection, mailing, run)
-            rows.write(connection, deliveries)
+            rows.write(connection, mailing, run, deliveries)
 
     def end(self, mailing: int, now: datetime) -> Mailing:
         """End a run: the mailing is finished, or stopped with something left; return it as it now stands.
@@ -166,10 +160,12 @@ class Ledger:
                 if address not in found:
                     raise UnknownNameError(f"{address} is not in doubt", hint=did_you_mean(address, found))
             word = f"{state.value} on the word of {by}"
-            rows.write(connection, [found[address].step(state, now, reason=word) for address in dict.fromkeys(named)])
+            run = connection.execute(select(mailings.c.run).where(mailings.c.id == mailing)).scalar_one()
+            settled = [found[address].step(state, now, reason=word) for address in dict.fromkeys(named)]
+            rows.write(connection, mailing, run, settled)
             if state is S.ACCEPTED and _tally(connection, mailing).finished:
                 _settle(connection, mailing, now)
-        return len(dict.fromkeys(named))
+        return len(settled)
 
     # --- reading ------------------------------------------------------------
 
@@ -294,11 +290,6 @@ def _tally(connection: Connection, mailing: int) -> Tally:
     )
     counts = {row.state: row.number for row in connection.execute(counted)}
     return Tally({state: counts.get(state.value, 0) for state in DeliveryState})
-
-
-def _demand_run(connection: Connection, mailing: int, run: int) -> None:
-    if connection.execute(HELD_BY, {"of": mailing, "run": run}).first() is None:
-        raise RunLostError
 
 
 def _claimed(row: Row[Any], now: datetime) -> Delivery:

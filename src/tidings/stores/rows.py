@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Update, bindparam, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, Update, and_, bindparam, or_, select, update
 
+from tidings.mailing.ports import RunLostError
 from tidings.model.delivery import TRANSITIONS, Delivery, DeliveryState, TransitionError
 from tidings.model.mailing import Mailing, MailingState
 from tidings.model.reply import Reply, Step
@@ -53,41 +55,73 @@ def delivery(row: Row[Any]) -> Delivery:
     )
 
 
-def _step_to(state: DeliveryState) -> Update:
-    """Return the statement that brings deliveries into a state, from where the table lets them come."""
-    before = [earlier.value for earlier, later in TRANSITIONS.items() if state in later]
-    names = ("attempts", "reply_code", "reply_enhanced", "reply_text", "reply_step", "due", "first", "at", "reason")
-    return (
-        update(deliveries)
-        .where(
-            deliveries.c.id == bindparam("delivery"),
-            deliveries.c.mailing == bindparam("of"),
-            or_(*(deliveries.c.state == value for value in before)),  # IN cannot be repeated for many rows
-        )
-        .values(state=state.value, **{name: bindparam(f"new_{name}") for name in names})
+# The run's number, kept from changing until the commit; SQLite has one writer at a time anyway.
+HELD = (
+    select(mailings.c.run).where(mailings.c.id == bindparam("of")).with_for_update(read=True).scalar_subquery()
+) == bindparam("run")
+
+
+def _from(state: DeliveryState) -> ColumnElement[bool]:
+    """Return the condition that a delivery stands where the table lets it come to `state` from."""
+    before = [earlier for earlier, later in TRANSITIONS.items() if state in later]
+    # IN cannot be repeated for many rows.
+    return and_(
+        HELD, deliveries.c.mailing == bindparam("of"), or_(*(deliveries.c.state == one.value for one in before))
     )
 
 
+def _step_to(state: DeliveryState) -> Update:
+    """Return the statement that brings one delivery into a state."""
+    names = ("attempts", "reply_code", "reply_enhanced", "reply_text", "reply_step", "due", "first", "at", "reason")
+    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
+    one = deliveries.c.id == bindparam("delivery")
+    return update(deliveries).where(one, _from(state)).values(state=state.value, **values)
+
+
 STEPS = {state: _step_to(state) for state in DeliveryState}
+CLAIM = (
+    update(deliveries)
+    .where(deliveries.c.id == bindparam("delivery"), _from(DeliveryState.CLAIMED))
+    .values(state=DeliveryState.CLAIMED.value, at=bindparam("new_at"), due=None)
+)
 
 
-def write(connection: Connection, stepped: Sequence[Delivery]) -> None:
-    """Write the states that deliveries have come to, in order; one may come twice.
+def write(connection: Connection, mailing: int, run: int, stepped: Sequence[Delivery]) -> None:
+    """Write the states that deliveries of a mailing have come to, in order; one may come twice.
 
-    Raises TransitionError, and the whole transaction is lost: the ledger has another state than the one stepped from.
+    Raises:
+        RunLostError: the mailing has another run by now.
+        TransitionError: the ledger has another state than the one stepped from.
     """
     for state, group in groupby(stepped, lambda one: one.state):
         together = list(group)
-        written = connection.execute(STEPS[state], [_written(one) for one in together])
-        if written.rowcount != len(together):
-            raise TransitionError(f"{len(together) - written.rowcount} of {len(together)} cannot become {state.value}")
+        values = [{"of": mailing, "run": run, **_written(one)} for one in together]
+        _demand_all(connection, mailing, run, connection.execute(STEPS[state], values).rowcount, together)
+
+
+def claim(connection: Connection, mailing: int, run: int, claimed: Sequence[Delivery], now: datetime) -> None:
+    """Write that deliveries are claimed, which changes nothing else of them; raises as `write` does."""
+    if claimed:
+        values = [{"of": mailing, "run": run, "delivery": one.id, "new_at": now} for one in claimed]
+        _demand_all(connection, mailing, run, connection.execute(CLAIM, values).rowcount, claimed)
+
+
+def demand_run(connection: Connection, mailing: int, run: int) -> None:
+    """Raise RunLostError where the mailing has another run by now."""
+    if not connection.execute(select(HELD), {"of": mailing, "run": run}).scalar_one():
+        raise RunLostError
+
+
+def _demand_all(connection: Connection, mailing: int, run: int, count: int, stepped: Sequence[Delivery]) -> None:
+    if count != len(stepped):
+        demand_run(connection, mailing, run)
+        raise TransitionError(f"{len(stepped) - count} of {len(stepped)} cannot become {stepped[0].state.value}")
 
 
 def _written(one: Delivery) -> dict[str, Any]:
     reply = one.reply
     return {
         "delivery": one.id,
-        "of": one.mailing,
         "new_attempts": one.attempts,
         "new_reply_code": reply.code if reply else None,
         "new_reply_enhanced": reply.enhanced if reply else None,
