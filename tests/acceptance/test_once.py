@@ -16,6 +16,13 @@ def test_everybody_gets_it_and_a_second_send_mails_nobody(office: Office, relay:
     assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
     assert sorted(relay.accepted.values()) == [1] * 40
     assert "finished" in second.stderr + second.stdout
+    mailing = office.json("status", "brev")["mailings"][0]
+    assert (mailing["mailing"], mailing["state"], mailing["audience"]) == ("brev.1", "finished", 40)
+    assert len(mailing["counts"]) == 10
+    assert sum(mailing["counts"].values()) == mailing["counts"]["accepted"] == 40
+    deliveries = office.json("deliveries", "brev")["deliveries"]
+    assert {delivery["address"] for delivery in deliveries} == set(relay.accepted)
+    assert len({delivery["message_id"] for delivery in deliveries}) == 40
 
 
 def test_of_two_first_senders_one_works_and_the_other_stands_back(office: Office, relay: Relay) -> None:

@@ -7,11 +7,12 @@ import os
 import quopri
 import signal
 import socketserver
+import sqlite3
 import subprocess
 import sys
 import threading
 from collections import Counter
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -160,9 +161,13 @@ class Office:
         answer: dict[str, Any] = json.loads(done.stdout)
         return answer
 
-    def states(self, mailing: str = "brev") -> dict[str, str]:
-        """Return the ledger: the state of every address."""
-        deliveries = self.json("deliveries", mailing)["deliveries"]
-        states = {delivery["address"]: delivery["state"] for delivery in deliveries}
-        assert len(states) == len(deliveries), "every recipient stands in the ledger once"
-        return states
+    def states(self, mailing: str = "brev.1") -> dict[str, str]:
+        """Return the ledger as it stands on disk: the state of every address."""
+        with closing(sqlite3.connect(self.folder / "tidings.db")) as ledger:
+            rows = ledger.execute(
+                "SELECT address, deliveries.state FROM deliveries JOIN mailings ON mailings.id = deliveries.mailing"
+                " WHERE mailings.name = ?",
+                [mailing],
+            ).fetchall()
+        assert len(dict(rows)) == len(rows), "every recipient stands in the ledger once"
+        return dict(rows)
