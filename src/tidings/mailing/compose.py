@@ -10,11 +10,12 @@ from datetime import datetime
 from functools import cached_property, lru_cache
 
 from jinja2 import StrictUndefined, Template, TemplateError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from tidings.mailing import headers
 from tidings.mailing.ports import Envelope
-from tidings.mailing.quoted import joined, quoted
+from tidings.mailing.quoted import SOFT_BREAK, quoted
 from tidings.mailing.values import UnsendableError, clean_all
 from tidings.model.delivery import Delivery
 from tidings.model.edition import Copy, Edition, Picture
@@ -57,7 +58,7 @@ class Composer:
         """
         values = self._values(fields, unsubscribe)
         parts = (self._subject, self._preheader, self._html, self._text)
-        return Copy(*("".join(_render(part, values)) for part in parts))
+        return Copy(*("".join(_render(part, _context(part, values))) for part in parts))
 
     def compose(self, delivery: Delivery) -> tuple[Envelope, bytes]:
         """Return one delivery's envelope and final message: CRLF line ends, no line that begins with a dot.
@@ -69,21 +70,26 @@ class Composer:
         token = self._unsubscribe(delivery.subscription)
         way_out = headers.unsubscribe_page(newsletter, token) or headers.unsubscribe_mail(newsletter, token)
         values = self._values(delivery.fields, way_out)
+        plain, page = _context(self._text, values), _context(self._html, values)
         mark = self._mark(delivery.address)
         block = self._head.write(
             address=delivery.address,
-            words="".join(_render(self._subject, values)),
-            message_id=self.message_id(delivery.address),
+            words="".join(_render(self._subject, plain)),
+            message_id=self._message_id(mark),
             token=token,
             content=f'multipart/alternative; boundary="=_a{mark}"',
         )
-        parts = [[TEXT, self._body(self._text, values)], self._page(values, f"=_r{mark}".encode())]
+        text, html = self._part(TEXT, self._text, plain), self._part(HTML, self._html, page)
+        parts = [text, self._with_pictures(html, f"=_r{mark}".encode())]
         message = b"".join([block, b"\r\n", *_multipart(f"=_a{mark}".encode(), parts)])
         return Envelope(newsletter.bounce_address, delivery.address), message
 
     def message_id(self, address: str) -> str:
         """Return the Message-ID of one recipient's copy, the same at every composing (RFC 5322 §3.6.4)."""
-        return f"<{self._mark(address)}@{self._edition.newsletter.sender.domain}>"
+        return self._message_id(self._mark(address))
+
+    def _message_id(self, mark: str) -> str:
+        return f"<{mark}@{self._edition.newsletter.sender.domain}>"
 
     @cached_property
     def _head(self) -> headers.Head:
@@ -93,7 +99,7 @@ class Composer:
 
     @cached_property
     def _pictures(self) -> list[bytes]:
-        return [_part(picture) for picture in self._edition.pictures]
+        return [_picture(picture) for picture in self._edition.pictures]
 
     def _values(self, fields: Mapping[str, str], unsubscribe: str) -> dict[str, str]:
         return {**clean_all(self._edition.fields, fields), "_unsubscribe": unsubscribe}
@@ -104,16 +110,19 @@ class Composer:
         seed.update(address.encode())
         return seed.hexdigest()[:32]
 
-    def _page(self, values: dict[str, str], boundary: bytes) -> list[bytes]:
-        """Return the pieces of the HTML part, with its pictures beside it where it has any (RFC 2387)."""
-        html = [HTML, self._body(self._html, values)]
+    def _with_pictures(self, html: list[bytes], boundary: bytes) -> list[bytes]:
+        """Return the HTML part, with its pictures beside it where it has any (RFC 2387)."""
         if not self._pictures:
             return html
         related = b'Content-Type: multipart/related; type="text/html"; boundary="%b"\r\n\r\n' % boundary
         return [related, *_multipart(boundary, [html, *([picture] for picture in self._pictures)])]
 
-    def _body(self, template: Template, values: dict[str, str]) -> bytes:
-        return joined(map(self._quoted, _render(template, values)))
+    def _part(self, head: bytes, template: Template, context: Context) -> list[bytes]:
+        """Return the pieces of a text part, each between two soft breaks, so that none changes another."""
+        pieces = [head]
+        for chunk in _render(template, context):
+            pieces += (self._quoted(chunk), SOFT_BREAK)
+        return pieces[:-1] if len(pieces) > 1 else pieces
 
 
 def _environment(*, autoescape: bool) -> ImmutableSandboxedEnvironment:
@@ -125,11 +134,15 @@ def _environment(*, autoescape: bool) -> ImmutableSandboxedEnvironment:
     return environment
 
 
-def _render(template: Template, values: dict[str, str]) -> list[str]:
+def _context(template: Template, values: dict[str, str]) -> Context:
+    return template.new_context(values, shared=True)
+
+
+def _render(template: Template, context: Context) -> list[str]:
     """Render, chunk by chunk: the template's constants, and the values between them."""
     try:
         # As exact strings: Markup is slower to look up.
-        return [str(chunk) for chunk in template.root_render_func(template.new_context(values)) if chunk]
+        return [str(chunk) for chunk in template.root_render_func(context) if chunk]
     except TemplateError as error:
         raise UnsendableError(f"the template fails: {error.message}") from error
 
@@ -140,7 +153,7 @@ def _multipart(boundary: bytes, parts: Iterable[list[bytes]]) -> list[bytes]:
     return [*(piece for part in parts for piece in (start, *part, b"\r\n")), end]
 
 
-def _part(picture: Picture) -> bytes:
+def _picture(picture: Picture) -> bytes:
     """Return a picture as an inline part that the HTML names by its Content-ID (RFC 2392)."""
     name = re.sub(r"[^A-Za-z0-9._-]", "-", picture.name)
     block = headers.block(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 from email.utils import format_datetime, parseaddr
+from functools import cache
 
 from tidings.mailing.values import UnsendableError, clean
 from tidings.model.address import Mailbox
@@ -13,22 +14,23 @@ from tidings.model.newsletter import Newsletter
 
 LINE = 76  # with encoded-words in it (RFC 2047 §2)
 WORD = 54  # of an encoded-word's 75, what is left beside "Reply-To: " on a line
+# As much as fits, ending neither inside an escape nor between the bytes of one character.
+WORDS = re.compile(r".{1,54}(?<!=)(?<!=.)(?!=[89AB])")
 ADDRESS = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]+@[A-Za-z0-9.-]+", re.ASCII)
 IDENTIFIER = re.compile(r"[!-;=?-~]+")
 PLAIN = re.compile(r"[ -~]*")
 PHRASE = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+")  # atoms and blanks (RFC 5322 §3.2.3)
 ENCODED_SAFE = re.compile(r"[A-Za-z0-9!*+/-]")
-BLOCK = re.compile(rb"(?:[A-Za-z-]+: [!-~][ -~]{0,900}\r\n(?: [!-~][ -~]{0,900}\r\n)*)+")
-NAME = re.compile(rb"^([A-Za-z-]+): ", re.MULTILINE)
+VALUE = r"[!-~][ -~]{0,900}\r\n(?: [!-~][ -~]{0,900}\r\n)*"
 
 Header = tuple[str, str]
 
 
 def mailbox(box: Mailbox) -> str:
     """Return `Name <address>` with the name as atoms, quoted, or as encoded-words (RFC 5322 §3.4)."""
-    name = " ".join(clean("name", box.name).split())
     if not ADDRESS.fullmatch(box.address):
         raise UnsendableError(f'"{box.address}" cannot stand in a header')
+    name = " ".join(clean("name", box.name).split()) if box.name else ""
     if not name:
         return box.address
     if not PLAIN.fullmatch(name) or len(name) > 60:
@@ -42,13 +44,9 @@ def mailbox(box: Mailbox) -> str:
 
 def encoded(text: str) -> str:
     """Return text as encoded-words, cut between characters, one a line where there are several (RFC 2047)."""
-    words, word = [], ""
-    for token in map(TOKENS.__getitem__, text):
-        if len(word) + len(token) > WORD:
-            words.append(word)
-            word = ""
-        word += token
-    return "\r\n ".join(f"=?utf-8?q?{word}?=" for word in (*words, word))
+    written = "".join(map(TOKENS.__getitem__, text))
+    words = [written] if len(written) <= WORD else WORDS.findall(written)
+    return "\r\n ".join(f"=?utf-8?q?{word}?=" for word in words)
 
 
 class Tokens(dict[str, str]):
@@ -148,8 +146,14 @@ def block(headers: Sequence[Header]) -> bytes:
     Raises:
         UnsendableError: it does not: a value has brought a line of its own, or a line is too long or not ASCII.
     """
-    names = [name.encode() for name, _ in headers]
-    written = "".join(f"{name}: {value}\r\n" for name, value in headers).encode("utf-8")
-    if not BLOCK.fullmatch(written) or NAME.findall(written) != names or len(set(names)) < len(names):
+    text = "".join([f"{name}: {value}\r\n" for name, value in headers])
+    if not _shape(tuple([name for name, _ in headers])).fullmatch(text):
         raise UnsendableError("its headers cannot be written")
-    return written
+    return text.encode("ascii")
+
+
+@cache
+def _shape(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Match a block of just these headers, and of none where a name comes twice."""
+    expected = "".join(f"{re.escape(name)}: {VALUE}" for name in names)
+    return re.compile(expected if len(set(names)) == len(names) else r"(?!)")

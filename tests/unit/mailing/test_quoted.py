@@ -9,10 +9,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tidings.mailing.quoted import joined, quoted
+from tidings.mailing.quoted import SOFT_BREAK, quoted
 
 CHARACTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\r")
 WRITING = st.text(st.one_of(st.sampled_from(" \t\n.=-_FromåäöŁ€😀"), CHARACTERS), max_size=400)
+
+
+def together(pieces: list[str]) -> bytes:
+    return SOFT_BREAK.join(quoted(piece) for piece in pieces if piece)
 
 
 def lines(body: bytes) -> list[bytes]:
@@ -28,7 +32,7 @@ def lines(body: bytes) -> list[bytes]:
 @example([" " * 200])
 @example(["From the start", "\n.\nFrom \n"])
 def test_decoding_gives_back_what_was_written_whatever_the_pieces(pieces: list[str]) -> None:
-    body = joined(quoted(piece) for piece in pieces if piece)
+    body = together(pieces)
     assert quopri.decodestring(body).decode() == "".join(pieces).replace("\n", "\r\n")
 
 
@@ -36,7 +40,7 @@ def test_decoding_gives_back_what_was_written_whatever_the_pieces(pieces: list[s
 @example(["a" * 80 + "." * 80])
 @example(["\n" * 5 + "From " * 40])
 def test_every_line_fits_and_needs_no_stuffing(pieces: list[str]) -> None:
-    for line in lines(joined(quoted(piece) for piece in pieces if piece)):
+    for line in lines(together(pieces)):
         assert len(line) <= 76
         assert not line.startswith((b".", b"From "))
         assert not line.endswith((b" ", b"\t"))
