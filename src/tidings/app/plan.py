@@ -55,9 +55,12 @@ def audience_of(workspace: Workspace, built: Built, name: str) -> Audience:
     """Return a list's audience, once the checks have nothing against the issue. Raises DraftError."""
     audience = open_book(workspace).audience(name)
     if not audience.recipients:
+        left_out = len(audience.exclusions)
         raise DraftError(
             f"nobody on list {name} would be mailed",
-            hint=f"{len(audience.exclusions)} are left out; see `tidings subscribers list --list {name}`",
+            hint=f"{left_out} are left out; see `tidings subscribers list --list {name}`"
+            if left_out
+            else f"it is empty: tidings subscribers import FILE --list {name} --apply",
         )
     demand(workspace, built, name)
     return audience

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-import traceback
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,7 @@ import click
 
 from tidings import __version__
 from tidings.cli.console import Console, labelled
-from tidings.errors import TidingsError
+from tidings.errors import TidingsError, UnknownNameError, did_you_mean
 
 # In the order of the journey; one module each, which imports nothing heavy until it runs.
 COMMANDS = (
@@ -42,7 +40,10 @@ class Journey(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002, D102 -- click's
         if cmd_name not in COMMANDS:
-            return None
+            raise UnknownNameError(
+                f'there is no command "{cmd_name}"',
+                hint=did_you_mean(cmd_name, COMMANDS) or "tidings --help lists them",
+            )
         command: click.Command = import_module(f"tidings.cli.commands.{cmd_name}").command
         return command
 
@@ -66,8 +67,13 @@ def run(arguments: list[str]) -> int:
     """Run one command line; return its exit code and never raise."""
     try:
         result: Any = group.main(arguments, prog_name="tidings", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
+    except click.UsageError as error:
+        return _usage(error)
     except click.ClickException as error:
-        error.show()
+        labelled("error", error.format_message())
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         labelled("error", "stopped; nothing was begun")
@@ -84,7 +90,17 @@ def run(arguments: list[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
+def _usage(error: click.UsageError) -> int:
+    message = (error.message or error.format_message()).rstrip(".")
+    labelled("error", message[:1].lower() + message[1:])
+    labelled("hint", f"{error.ctx.command_path if error.ctx else 'tidings'} --help tells how it is used")
+    return error.exit_code
+
+
 def _bug(error: Exception) -> int:
+    import tempfile
+    import traceback
+
     with tempfile.NamedTemporaryFile("w", prefix="tidings-", suffix=".log", delete=False) as log:
         log.write(f"tidings {__version__}, Python {sys.version}\n{' '.join(sys.argv)}\n\n")
         traceback.print_exception(error, file=log)

@@ -15,7 +15,9 @@ ISSUE, LIST = "2026-12", "readers"
 
 
 @tidings_command(reports=True, name="demo", short_help="See the whole journey; nothing leaves this machine.")
-@click.option("--people", metavar="N", type=click.IntRange(1, 100_000), default=1000, show_default=True, help="How many readers.")
+@click.option(
+    "--people", metavar="N", type=click.IntRange(1, 100_000), default=1000, show_default=True, help="How many readers."
+)
 def command(console: Console, folder: Path, people: int) -> int:  # noqa: ARG001 -- the demo makes its own workspace
     """Build, check, plan and mail the example issue to made-up people, through a mail server of its own.
 
