@@ -90,7 +90,7 @@ class _RefusedError(Exception):
 def _entry(row: Row, fields: tuple[str, ...], seen: Mapping[str, int]) -> Entry:
     """Return a row as an entry; raises _RefusedError."""
     if len(row.cells) != len(fields):
-        reason = f"it has {len(row.cells)} columns, and the first row has {len(fields)}"
+        reason = f"its number of columns is {len(row.cells)}, and the first row's is {len(fields)}"
         raise _RefusedError(row.line, row.cells[0].strip(), reason)
     values = {name: _clean(row.line, cell) for name, cell in zip(fields, row.cells, strict=True) if name}
     written = values.pop("address")
