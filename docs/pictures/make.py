@@ -1,4 +1,4 @@
-"""Make the pictures of the documentation from the example as it is built: `make pictures`."""
+"""Make the pictures of the README from the example as it is built: `make pictures`."""
 
 from __future__ import annotations
 
@@ -9,36 +9,35 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+WORKSPACE = HERE.parents[1]
 TIDINGS = str(Path(sys.executable).with_name("tidings"))
-ISSUE = "2026-12"
 # Chromium keeps to itself: no background traffic, no account, no updates.
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+QUIETLY = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+LOOKS = ((700, "light"), (375, "dark"))
+HEIGHT = 1300  # px: enough for the title, the lead, a speech and a list
 
 
-def shoot(issue: str, folder: Path) -> list[Path]:
-    """Build an issue and photograph it at 375 and 700 px, light and dark; return the pictures."""
-    made = []
+def main() -> None:
+    """Build the example and photograph its beginning, wide and light, narrow and dark."""
     with tempfile.TemporaryDirectory() as out, sync_playwright() as player:
-        subprocess.run([TIDINGS, "-C", str(ROOT), "-q", "build", issue, "-o", out], check=True, stdout=subprocess.DEVNULL)
-        page_file = next(Path(out).glob("*.html"))
-        browser = player.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        for width in (375, 700):
-            for scheme in ("light", "dark"):
-                page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
-                page.goto(page_file.as_uri())
-                picture = folder / f"{page_file.stem}_{width}_{scheme}.png"
-                page.screenshot(path=picture, full_page=True)
-                made.append(picture)
+        command = [TIDINGS, "-C", str(WORKSPACE), "-q", "build", "2026-12", "-o", out]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        browser = player.chromium.launch(executable_path="/usr/bin/chromium", args=QUIETLY)
+        for width, scheme in LOOKS:
+            page = browser.new_page(viewport={"width": width, "height": HEIGHT}, color_scheme=scheme)
+            page.goto((Path(out) / "2026-12.html").as_uri())
+            page.screenshot(path=HERE / f"newsletter-{width}-{scheme}.png")
         browser.close()
-    return made
 
 
 if __name__ == "__main__":
-    chosen = sys.argv[1:] or [ISSUE]
-    for each in chosen:
-        for picture in shoot(each, Path(__file__).parent):
-            sys.stdout.write(f"{picture.relative_to(ROOT)}\n")
+    main()
