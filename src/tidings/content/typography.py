@@ -31,7 +31,7 @@ NBSP = "\u00a0"
 BLANK = re.compile(r"(?:[^\S\n]|[\u00ad\u200b\u2060\ufeff])+")
 NUMBER = r"\d{1,9}(?:[.,:]\d{1,9})*"
 RANGE = re.compile(rf"(?<![\w.,:–-])({NUMBER})(-)({NUMBER})(?![\w–-])")
-UNBROKEN = re.compile(rf"(?<![\w–-])(?:{NUMBER}–{NUMBER}|[^\W_]{{1,3}}-[^\W\d_]{{2,34}})(?![\w–-])")
+UNBROKEN = re.compile(rf"(?<![\w–-])(?:{NUMBER}–{NUMBER}|(?:[^\W_]{{1,3}}|\d{{4}})-[^\W\d_]{{2,34}})(?![\w–-])")
 THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
 INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.( )(?=[^\W\d_])")
 CLAUSE = re.compile(r"(?<=\S)( )[–—] ")
