@@ -93,17 +93,23 @@ class SmtpCourier:
             start_tls=False,  # asked for below, where going on without it is not possible
             tls_context=self._context,
         )
+        plain = None
         try:
             await client.connect()
+            plain = client.transport
             await client.ehlo()
             if relay.security == "starttls":
                 await self._secure(client)
             if relay.username:
                 await self._log_in(client)
+            self._wire = Wire(cast("asyncio.Transport", client.transport))
         except (aiosmtplib.SMTPException, OSError) as error:
-            client.close()
             raise self._meaning(error) from error
-        self._wire = Wire(cast("asyncio.Transport", client.transport))
+        finally:
+            # A TLS connection that is only closed waits half a minute for the other side to agree.
+            if self._wire is None and isinstance(plain, asyncio.WriteTransport):
+                plain.abort()
+                await asyncio.sleep(0)
         self._envelope_given = self._body_due = False
 
     async def _secure(self, client: aiosmtplib.SMTP) -> None:

@@ -44,4 +44,5 @@ class Brake:
 
 
 def _of_content(reply: Reply) -> bool:
-    return not reply.positive and reply.scope is Scope.CONTENT
+    # Greylisting and other delays (4.7.x) pass by themselves.
+    return not reply.positive and not reply.transient and reply.scope is Scope.CONTENT

@@ -108,9 +108,12 @@ def test_the_brake_needs_more_than_a_twentieth_of_the_window_and_three_domains()
     )
 
 
-def test_readers_who_are_gone_never_pull_the_brake() -> None:
+@pytest.mark.parametrize(
+    "reply", [Reply(550, "5.1.1 nobody", Step.RCPT), Reply(450, "4.7.1 greylisted", Step.RCPT)], ids=str
+)
+def test_readers_who_are_gone_and_relays_that_greylist_never_pull_the_brake(reply: Reply) -> None:
     brake = Brake()
-    refusals(brake, 200, "a.example", "b.example", "c.example", reply=Reply(550, "5.1.1 nobody", Step.RCPT))
+    refusals(brake, 200, "a.example", "b.example", "c.example", reply=reply)
     assert not brake.cause
 
 
