@@ -93,10 +93,10 @@ class SmtpCourier:
             start_tls=False,  # asked for below, where going on without it is not possible
             tls_context=self._context,
         )
-        plain = None
+        way: asyncio.BaseTransport | None = None
         try:
             await client.connect()
-            plain = client.transport
+            way = client.transport
             await client.ehlo()
             if relay.security == "starttls":
                 await self._secure(client)
@@ -107,8 +107,8 @@ class SmtpCourier:
             raise self._meaning(error) from error
         finally:
             # A TLS connection that is only closed waits half a minute for the other side to agree.
-            if self._wire is None and isinstance(plain, asyncio.WriteTransport):
-                plain.abort()
+            if self._wire is None and isinstance(way, asyncio.WriteTransport):
+                way.abort()
                 await asyncio.sleep(0)
         self._envelope_given = self._body_due = False
 
