@@ -32,7 +32,9 @@ class Brake:
 
     @property
     def cause(self) -> str:
-        """Why the mailing must stop, in one sentence; empty where it need not."""
+        """Why the mailing must stop, in one sentence; empty where it need not. Only a refusal can bring it about."""
+        if not self._last or not _of_content(self._last[-1][1]):
+            return ""
         refusals = [(domain, reply) for domain, reply in self._last if _of_content(reply)]
         domains = {domain for domain, _ in refusals}
         if len(refusals) <= SHARE * WINDOW or len(domains) < DOMAINS:
