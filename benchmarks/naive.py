@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -22,10 +22,9 @@ class Naive:
         self.subject, self.text = PLAIN.from_string(EDITION.subject), PLAIN.from_string(EDITION.text)
         self.html = HTML.from_string(EDITION.html)
 
-    def compose(self, number: int) -> EmailMessage:
+    def compose(self, address: str, fields: Mapping[str, str]) -> EmailMessage:
         """Return one reader's message."""
-        address, fields = reader(number)
-        page = f"{EDITION.newsletter.web_url}/u/{number:028d}"
+        page = f"{EDITION.newsletter.web_url}/u/{address}"
         message = EmailMessage(policy=SMTP)
         message["From"] = "Expertnytt <nyhetsbrev@example.se>"
         message["To"] = address
@@ -45,4 +44,4 @@ class Naive:
             hostname="127.0.0.1", port=port, start_tls=False, local_hostname="localhost"
         ) as client:
             for number in numbers:
-                await client.send_message(self.compose(number))
+                await client.send_message(self.compose(*reader(number)))

@@ -46,7 +46,7 @@ class Composer:
         self._preheader = plain.from_string(edition.preheader)
         self._text = plain.from_string(edition.text)
         self._html = html.from_string(edition.html)
-        self._quoted = lru_cache(maxsize=PIECES)(quoted)
+        self._piece = lru_cache(maxsize=PIECES)(_piece)
         self._date = date
         self._seed = hashlib.sha256(f"{edition.newsletter.list_id}\n{mailing}\n".encode())
 
@@ -119,10 +119,9 @@ class Composer:
 
     def _part(self, head: bytes, template: Template, context: Context) -> list[bytes]:
         """Return the pieces of a text part, each between two soft breaks, so that none changes another."""
-        pieces = [head]
-        for chunk in _render(template, context):
-            pieces += (self._quoted(chunk), SOFT_BREAK)
-        return pieces[:-1] if len(pieces) > 1 else pieces
+        pieces = [head, *map(self._piece, _render(template, context))]
+        pieces[-1] = pieces[-1].removesuffix(SOFT_BREAK)
+        return pieces
 
 
 def _environment(*, autoescape: bool) -> ImmutableSandboxedEnvironment:
@@ -135,7 +134,8 @@ def _environment(*, autoescape: bool) -> ImmutableSandboxedEnvironment:
 
 
 def _context(template: Template, values: dict[str, str]) -> Context:
-    return template.new_context(values, shared=True)
+    # What `new_context` does for a template without blocks, imports and globals, at a third of its cost.
+    return Context(template.environment, values, template.name, {})
 
 
 def _render(template: Template, context: Context) -> list[str]:
@@ -145,6 +145,10 @@ def _render(template: Template, context: Context) -> list[str]:
         return [str(chunk) for chunk in template.root_render_func(context) if chunk]
     except TemplateError as error:
         raise UnsendableError(f"the template fails: {error.message}") from error
+
+
+def _piece(chunk: str) -> bytes:
+    return quoted(chunk) + SOFT_BREAK
 
 
 def _multipart(boundary: bytes, parts: Iterable[list[bytes]]) -> list[bytes]:

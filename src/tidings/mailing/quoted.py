@@ -12,6 +12,8 @@ BLANK = re.compile(r" (?=[ \n]|\Z)")
 ROOM = 73
 # The longest run that fits, ending neither inside an escape nor between the bytes of one character.
 RUN = re.compile(r".{1,73}(?<!=)(?<!=.)(?!=[89AB])")
+# What keeps a short line of printable ASCII from standing for itself.
+AWKWARD = re.compile(r"=|  | \Z|\A\.|\AFrom ")
 # A server doubles a "." there, and old mailboxes write ">From ".
 HEAD = re.compile(r"^(?:\.|F(?=rom ))", re.MULTILINE)
 
@@ -35,7 +37,9 @@ def quoted(piece: str) -> bytes:
     No line of the result begins with "." or "From ", holds two blanks in a row, ends in one, or is longer than 75
     characters: there is always room for the `=` of a soft break after it.
     """
-    # Most pieces are one reader's short values; the tests before each expression are what makes those cheap.
+    # Most pieces are one reader's short values, and most of those are themselves; the tests are what makes both cheap.
+    if piece.isascii() and piece.isprintable() and len(piece) <= ROOM and not AWKWARD.search(piece):
+        return piece.encode("ascii")
     written = "".join(map(WRITTEN.__getitem__, piece))
     if "  " in written or " \n" in written or written.endswith(" "):
         written = BLANK.sub("=20", written)
