@@ -10,6 +10,7 @@ import pytest
 
 from tidings.cli.main import group
 from tidings.config import Settings
+from tidings.model.delivery import drawn
 
 DOCS = Path(__file__).parents[2] / "docs"
 REFERENCE = (DOCS / "reference" / "cli.md").read_text("utf-8")
@@ -67,6 +68,4 @@ def test_every_setting_is_documented_and_no_other() -> None:
 
 
 def test_the_journey_draws_the_table_of_states() -> None:
-    from tidings.model.delivery import drawn
-
     assert drawn() in (DOCS / "journey.md").read_text("utf-8")
