@@ -11,7 +11,6 @@ import pytest
 from tidings.cli.main import group
 from tidings.config import Settings
 from tidings.model.delivery import drawn
-from tidings.model.delivery import drawn
 
 DOCS = Path(__file__).parents[2] / "docs"
 REFERENCE = (DOCS / "reference" / "cli.md").read_text("utf-8")
