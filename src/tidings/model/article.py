@@ -253,7 +253,8 @@ class Article:
     @property
     def minutes(self) -> int:
         """Reading time at 200 words a minute, at least one."""
-        return max(1, round(len(words(plain((*self.title, *self.lead, *self.body)))) / 200))
+        read = sum(len(words(plain(part))) for part in (self.title, self.lead, self.body))
+        return max(1, round(read / 200))
 
 
 # --- walking ----------------------------------------------------------------
