@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count, groupby
 
+from tidings.content import addresses
 from tidings.model.article import (
     Branch,
     Break,
@@ -27,7 +28,6 @@ Row = tuple[Inline, ...]
 
 NODE = "\ufffc"  # stands in the row for code, a field or an image, and between the branches of a choice
 LINE = "\n"  # stands for a line break that the writer asked for
-ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)\S+|(?<!\S)[^\s@]{1,64}@[^\s@]+")
 EXCERPT = 24  # characters of an excerpt on each side of a change
 LONGEST = 60  # characters of an excerpt that holds several changes
 WORD_BEFORE = re.compile(r"[^\s\ufffc]*[^\S\n]*\Z")
@@ -66,9 +66,9 @@ class Galley:
         """Let a rule change characters; addresses and what is no text stay as they are."""
         cells = [cell for cell, character in enumerate(self.set) if character]
         row = "".join(self.set)
-        addresses = {at for found in ADDRESS.finditer(row) for at in range(*found.span())}
+        kept = {at for span in addresses.find(row) for at in range(*span)}
         for at, character in rule(row):
-            if at not in addresses and self.owners[cells[at]] is not None:
+            if at not in kept and self.owners[cells[at]] is not None:
                 self.set[cells[at]] = character
 
     def nodes(self, nodes: Row, unbroken: re.Pattern[str] | None) -> Row:
@@ -143,10 +143,10 @@ def _rebuilt(nodes: Row, texts: Iterator[tuple[str, re.Pattern[str] | None]]) ->
 
 
 def _pieces(text: str, unbroken: re.Pattern[str] | None, line: int) -> Iterator[Inline]:
-    addresses = {at for found in ADDRESS.finditer(text) for at in range(*found.span())}
+    kept = {at for span in addresses.find(text) for at in range(*span)}
     done = 0
     for found in unbroken.finditer(text) if unbroken else ():
-        if found.start() not in addresses:
+        if found.start() not in kept:
             yield Text(text[done : found.start()], line)
             yield NoWrap(found[0], line)
             done = found.end()

@@ -12,16 +12,16 @@ FEWEST = 6  # words below which nothing can be told
 
 def detect(text: str, default: str) -> str:
     """Return the language of a text as a BCP 47 tag, or `default` where it cannot be told."""
-    ranked = sorted(scores(text).items(), key=lambda pair: pair[1], reverse=True)
+    spoken = [word.casefold() for word in words(text) if word.isalpha()]  # figures speak no language
+    ranked = sorted(_scores(spoken).items(), key=lambda pair: pair[1], reverse=True)
     (best, score), (_, following) = ranked[:2]
-    if len(words(text)) < FEWEST or score < ENOUGH or score < following + LEAD:
+    if len(spoken) < FEWEST or score < ENOUGH or score < following + LEAD:
         return default
     return default if primary(default) == best else best
 
 
-def scores(text: str) -> dict[str, float]:
+def _scores(spoken: list[str]) -> dict[str, float]:
     """Return, for each language known, the share of the words that are among its stop words."""
-    spoken = [word.casefold() for word in words(text)]
     return {
         language: sum(word in stop for word in spoken) / max(1, len(spoken)) for language, stop in STOP_WORDS.items()
     }

@@ -10,6 +10,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
+from tidings.content.addresses import linked
 from tidings.content.fields import Lifted, Tag, fold_blocks, fold_row
 from tidings.content.presence import paragraphs
 from tidings.errors import DraftError, Place
@@ -126,10 +127,6 @@ class _Builder:
                 rows = [self._cells(row) for part in node.children for row in part.children]
                 yield Table(rows[0], tuple(rows[1:]), line)
 
-    def _item(self, node: SyntaxTreeNode) -> Item:
-        line = self.line = node.map[0] + 1 if node.map else self.line
-        return Item(self.blocks(node.children), line)
-
     def _cells(self, row: SyntaxTreeNode) -> tuple[Cell, ...]:
         self.line = row.map[0] + 1 if row.map else self.line
         return tuple(
@@ -137,7 +134,7 @@ class _Builder:
         )
 
     def _row(self, node: SyntaxTreeNode) -> tuple[Inline, ...]:
-        return self._inline(child for inline in node.children for child in inline.children)
+        return linked(self._inline(child for inline in node.children for child in inline.children))
 
     def _inline(self, nodes: Iterable[SyntaxTreeNode]) -> tuple[Inline, ...]:
         found: list[Inline | Tag] = []

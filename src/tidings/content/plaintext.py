@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
+from tidings.content.addresses import linked
 from tidings.content.fields import Lifted, Tag, fold_blocks, fold_row
 from tidings.content.presence import paragraphs
 from tidings.content.splitting import split
@@ -33,6 +34,7 @@ HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 DIVIDER = re.compile(r"([-*_=~–—])(?:\s?\1){2,}")
 LEAD_IN = re.compile(r"[^:]+:(?=\s+[\"”“’‘'(]?(\w))")
 LONGEST = 120  # characters of a list's introduction that is made a heading
+NARROW, WIDE = 50, 100  # characters: nobody wraps lines narrower, and what is longer no editor has wrapped
 
 Line = tuple[int, str]
 
@@ -94,7 +96,7 @@ def _is_list(lines: list[Line], *, alone: bool) -> bool:
 
 def _item(lines: list[Line], lifted: Lifted) -> Item:
     line = lines[0][0]
-    return Item(paragraphs(_lead_in(_joined(lines, lifted)), line), line)
+    return Item(paragraphs(_lead_in(_joined(lines, lifted, ended=())), line), line)
 
 
 def _paragraph(lines: list[Line], lifted: Lifted) -> tuple[Block, ...]:
@@ -103,18 +105,35 @@ def _paragraph(lines: list[Line], lifted: Lifted) -> tuple[Block, ...]:
         return (Divider(line),)
     if len(lines) == 1 and (found := HEADING.match(text)):
         return (Heading(len(found[1]), lifted.inline(text[found.end() :], line), line),)
-    return paragraphs(_joined(lines, lifted), line)
+    return paragraphs(_joined(lines, lifted, _ended(lines)), line)
 
 
-def _joined(lines: list[Line], lifted: Lifted) -> tuple[Inline, ...]:
-    """Return lines as the inline nodes of one block; a line that the writer numbered stays a line."""
-    broken = len(lines) > 1 and all(NUMBER.match(text) for _, text in lines)
+def _joined(lines: list[Line], lifted: Lifted, ended: Container[int]) -> tuple[Inline, ...]:
+    """Return lines as the inline nodes of one block; those that are `ended` stay lines."""
     found: list[Inline | Tag] = []
     for number, text in lines:
         if found:
-            found.append(Break(number) if broken else Text(" ", number - 1))
+            found.append(Break(number - 1) if number - 1 in ended else Text(" ", number - 1))
         found += lifted.nodes(text.strip(), number)
-    return fold_row(found, lifted.file)
+    return linked(fold_row(found, lifted.file))
+
+
+def _ended(lines: list[Line]) -> frozenset[int]:
+    """Return the lines that their writer ended; another was full, and what follows went to the next line by itself.
+
+    A line is full where the next word had no room in it. Those of a programme, or of a sender's name and address, are
+    not.
+    """
+    typed = {number: text.strip() for number, text in lines}
+    longest = max(map(len, typed.values()))
+    if longest > WIDE or all(NUMBER.match(text) for text in typed.values()):
+        return frozenset(typed)
+    width = max(longest, NARROW)
+    return frozenset(
+        number
+        for (number, text), (_, after) in pairwise(typed.items())
+        if len(text) + 1 + len(after.split(maxsplit=1)[0]) <= width
+    )
 
 
 def _lead_in(children: tuple[Inline, ...]) -> tuple[Inline, ...]:

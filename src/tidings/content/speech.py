@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tidings.content.language import primary
 from tidings.content.splitting import split
-from tidings.model.article import Block, Branch, Choice, Inline, Paragraph, Quote, Speech, Text, plain
+from tidings.model.article import Block, Branch, Break, Choice, Inline, Paragraph, Quote, Speech, Text, plain
 from tidings.words.typesetting import SPEAKERS_OWN, SPEECH_VERBS
 
 DASH = re.compile(r"[–—-]\s")
@@ -46,7 +46,8 @@ def _turns(children: tuple[Inline, ...]) -> Iterator[tuple[Inline, ...]]:
     for index in range(1, len(children)):
         node, before = children[index], children[index - 1]
         if isinstance(node, Text) and node.line > before.line and re.match(r"[–—]\s+\S", node.text):
-            seam = isinstance(before, Text) and before.text.isspace()  # what joined the two lines
+            # What joined or parted the two lines.
+            seam = isinstance(before, Break) or (isinstance(before, Text) and before.text.isspace())
             yield children[start : index - seam]
             start = index
     yield children[start:]

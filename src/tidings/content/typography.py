@@ -24,13 +24,16 @@ from tidings.model.article import (
     Table,
 )
 from tidings.model.issue import Correction
-from tidings.words.typesetting import BEFORE_NUMBER, CLOSING, LEADING, QUOTES, UNITS
+from tidings.words.typesetting import BEFORE_NUMBER, CLOSING, LEADING, NUMBERED, QUOTES, UNITS
 
 NBSP = "\u00a0"
+LONGEST = 40  # characters of what says that a number is a name
 # Characters without width: they go where a space or an end is beside them, and stay inside words.
 BLANK = re.compile(r"(?:[^\S\n]|[\u00ad\u200b\u2060\ufeff])+")
 NUMBER = r"\d{1,9}(?:[.,:]\d{1,9})*"
-RANGE = re.compile(rf"(?<![\w.,:–-])({NUMBER})(-)({NUMBER})(?![\w–-])")
+RANGE = re.compile(rf"(?<![\w.,:/–-])({NUMBER})(-)({NUMBER})(?![\w/–-]| \d\d(?!\d))")
+TELEPHONE = re.compile(r"\+\d[\d ()/-]{5,}|\(\d+\)[\d -]{4,}")
+YEAR = re.compile(r"1\d{3}|20\d\d")
 UNBROKEN = re.compile(rf"(?<![\w–-])(?:{NUMBER}–{NUMBER}|(?:[^\W_]{{1,3}}|\d{{4}})-[^\W\d_]{{2,34}})(?![\w–-])")
 THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
 INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.( )(?=[^\W\d_])")
@@ -51,7 +54,7 @@ class Typesetter:
         known = self.language in QUOTES
         galley.apply(spaces)
         if known:
-            for rule in (stray_spaces, curly(self.language), points, ranges):
+            for rule in (stray_spaces, curly(self.language), points, ranges(self.language)):
                 galley.apply(rule)
         if not header:
             galley.apply(speech_dash)
@@ -133,26 +136,52 @@ def curly(language: str) -> Rule:
     opening, closing, single, apostrophe = QUOTES[language]
 
     def rule(row: str) -> Iterator[tuple[int, str]]:
-        for found in re.finditer(r"[\"']", row):
+        quoted = False
+        for found in re.finditer(r"[\"'”“„]", row):
             at = found.start()
-            opens = at == 0 or row[at - 1] in " \n([–—-/“‘\"'"
-            if found[0] == '"':
+            apart = at == 0 or row[at - 1] in " \n(["
+            close = row[at - 1 : at] in "–—-/“‘\"'"  # one of these may stand before a quotation as well as end it
+            measured = row[at - 1 : at].isdigit()  # 5' 10", feet and inches, where no quotation is to be closed
+            if found[0] == "'":
+                if (apart or close) and row[at + 1 : at + 2].isalpha():
+                    yield at, single
+                elif not measured:
+                    yield at, apostrophe
+                continue
+            opens = apart or (close and not quoted)
+            if found[0] == '"' and (opens or quoted or not measured):
                 yield at, opening if opens else closing
-            elif opens and row[at + 1 : at + 2].isalpha():
-                yield at, single
-            elif not row[at - 1 : at].isdigit():
-                yield at, apostrophe
+            quoted = opens
 
     return rule
 
 
-def ranges(row: str) -> Iterator[tuple[int, str]]:
-    """Set an en dash between two numbers of which the second is greater; a year and month or a telephone is none."""
-    for found in RANGE.finditer(row):
-        first, last = (tuple(int(part) for part in re.split("[.,:]", found[group])) for group in (1, 3))
-        telephone = found[1].isdigit() and found[1].startswith("0") and found[1] != "0"
-        if first < last and not telephone:
-            yield found.start(2), "–"
+@cache
+def ranges(language: str) -> Rule:
+    """Return the rule that sets an en dash between two amounts, years or times of which the second is greater.
+
+    Numbers that are names (of telephones, accounts, files, rooms) keep their hyphen, and so do those of four digits
+    and more unless they are years or a unit follows: better a hyphen in a range than a dash in a telephone number.
+    """
+    unit = re.compile(rf" ?(?:{_any(UNITS[language])})(?!\w)")
+    name = re.compile(rf"(?<!\w)(?:{_any(NUMBERED[language])})[.:]? \Z", re.IGNORECASE)
+
+    def rule(row: str) -> Iterator[tuple[int, str]]:
+        telephones = {at for found in TELEPHONE.finditer(row) for at in range(*found.span())}
+        for found in RANGE.finditer(row):
+            first, last = (tuple(re.split("[.,:]", found[group])) for group in (1, 3))
+            begins_with_zero = len(first) == 1 and first[0].startswith("0") and first != ("0",)
+            years = all(len(part) == 1 and YEAR.fullmatch(part[0]) for part in (first, last))
+            amounts = len(last[0]) < 4 or years or unit.match(row, found.end())
+            named = (
+                found.start() in telephones
+                or begins_with_zero
+                or name.search(row, max(0, found.start() - LONGEST), found.start())
+            )
+            if amounts and not named and tuple(map(int, first)) < tuple(map(int, last)):
+                yield found.start(2), "–"
+
+    return rule
 
 
 @cache

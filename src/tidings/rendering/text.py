@@ -33,6 +33,7 @@ from tidings.rendering.outline import Section
 WIDTH = 72
 BEFORE, AFTER = "\ufdd2", "\ufdd3"  # around an address that is still looking for its place
 INSIDE_A_WORD = re.compile(f"((?:{BEFORE}[^{AFTER}]*{AFTER})+)({WORD.pattern})")
+ADDRESS = re.compile(r"\w+:|www\.|[^\s@]+@", re.IGNORECASE)  # what mail clients make a link of by themselves
 UNDERLINES = {1: "=", 2: "-"}
 
 
@@ -114,7 +115,8 @@ class Writer:
     def _link(self, node: Link) -> str:
         said = self._spans(node.children)
         address = self.merge.target(node.target)
-        if not address or said in {address, address.removeprefix("mailto:")}:
+        typed_alone = said in {address, address.removeprefix("mailto:"), address.removeprefix("https://")}
+        if not address or (typed_alone and ADDRESS.match(said)):
             return said
         return f"{said}{BEFORE} <{address}>{AFTER}"
 

@@ -29,6 +29,10 @@ UNITS: Mapping[str, tuple[str, ...]] = {
             "mnkr",
             "mdkr",
             "euro",
+            "EUR",
+            "SEK",
+            "USD",
+            "MSEK",
             "procent",
             "procentenheter",
         ),
@@ -147,6 +151,21 @@ BEFORE_NUMBER: Mapping[str, tuple[str, ...]] = {
         "$",
         "£",
         "€",
+    ),
+}
+
+# What bears a number as a name: two numbers with a hyphen after these are one, and no range.
+NUMBERED: Mapping[str, tuple[str, ...]] = {
+    "sv": (
+        *("tel", "telefon", "telefonnummer", "tfn", "mobil", "mobilnummer", "fax", "växel", "direkt", "sms"),
+        *("bankgiro", "bankgironummer", "bg", "plusgiro", "pg", "postgiro", "konto", "kontonummer", "ocr", "clearing"),
+        *("dnr", "diarienummer", "diarienr", "mål", "mål nr", "målnummer", "ärende", "ärende nr", "ärendenummer"),
+        *("organisationsnummer", "org.nr", "orgnr", "personnummer", "artikelnummer", "artikelnr", "art.nr", "rum"),
+        *("sal", "isbn", "issn", "version"),
+    ),
+    "en": (
+        *("tel", "phone", "telephone", "mobile", "cell", "fax", "call", "account", "account no", "invoice", "ref"),
+        *("reference", "case", "case no", "file no", "room", "isbn", "issn", "version", "iso", "rfc"),
     ),
 }
 
