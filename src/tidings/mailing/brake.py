@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 
 from tidings.model.address import domain_of
-from tidings.model.reply import Reply, Scope
+from tidings.model.reply import Reply
 
 WINDOW = 200  # replies
 SHARE = 0.05  # of the window: beyond this the mailing stops
@@ -24,7 +24,7 @@ class Brake:
         """Take note of a reply to the offer or the body of one delivery."""
         domain = domain_of(address)
         self._last.append((domain, reply))
-        self._rows[domain] = self._rows[domain] + 1 if _of_content(reply) else 0
+        self._rows[domain] = self._rows[domain] + 1 if reply.refuses_content else 0
 
     def holds(self, address: str) -> bool:
         """Whether this address's domain has refused the content too often in a row to be tried again now."""
@@ -33,9 +33,9 @@ class Brake:
     @property
     def cause(self) -> str:
         """Why the mailing must stop, in one sentence; empty where it need not. Only a refusal can bring it about."""
-        if not self._last or not _of_content(self._last[-1][1]):
+        if not self._last or not self._last[-1][1].refuses_content:
             return ""
-        refusals = [(domain, reply) for domain, reply in self._last if _of_content(reply)]
+        refusals = [(domain, reply) for domain, reply in self._last if reply.refuses_content]
         domains = {domain for domain, _ in refusals}
         if len(refusals) <= SHARE * WINDOW or len(domains) < DOMAINS:
             return ""
@@ -43,8 +43,3 @@ class Brake:
             f"{len(refusals)} of the last {len(self._last)} replies, from {len(domains)} domains, refuse the sender or"
             f" the content; the last one: {refusals[-1][1]}"
         )
-
-
-def _of_content(reply: Reply) -> bool:
-    # Greylisting and other delays (4.7.x) pass by themselves.
-    return not reply.positive and not reply.transient and reply.scope is Scope.CONTENT

@@ -9,7 +9,7 @@ from datetime import datetime
 from tidings.mailing.brake import Brake
 from tidings.model.delivery import Delivery, DeliveryState
 from tidings.model.patience import Patience
-from tidings.model.reply import Reply, Scope
+from tidings.model.reply import Reply
 
 # A delivery whose offer breaks a new link twice is put off, so that it cannot hold up the others.
 BREAKS = 2
@@ -75,7 +75,7 @@ class Judge:
         after = delivery.after(reply, now, self._patience, self._jitter())
         if after.state is not S.DEFERRED:
             return [after]
-        if reply.scope is Scope.CONTENT:
+        if reply.refuses_content:
             self._content_refused.add(delivery.id)
         if self._patience.over(after.first or now, now):
             return [after, after.step(S.EXPIRED, now, due=None)]

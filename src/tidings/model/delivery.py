@@ -108,7 +108,7 @@ class Delivery:
         """
         if reply.accepts:
             return self._offered(S.ACCEPTED, now, reply, None)
-        final = reply.scope is Scope.RECIPIENT or (reply.scope is Scope.CONTENT and reply.repeats(self.reply))
+        final = reply.scope is Scope.RECIPIENT or (reply.refuses_content and reply.repeats(self.reply))
         if final and not reply.transient:
             return self._offered(S.REFUSED, now, reply, None)
         return self.put_off(now, patience, jitter, reply)

@@ -30,7 +30,12 @@ class Scope(Enum):
 
 
 ENHANCED = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
-SENDER_STATUS = re.compile(r"[45]\.7\.\d+")
+# What is said of the sender or the content (RFC 3463 §3): a sender's address, a message too big, its media, a policy.
+OF_SENDER = re.compile(r"[45]\.(?:1\.[78]|3\.4|6\.\d+|7\.\d+)")
+# What is said of an address or its mailbox.
+OF_RECIPIENT = re.compile(r"[45]\.[12]\.\d+")
+# What a relay without enhanced codes says of the sender.
+WORDS_OF_SENDER = re.compile(r"\b(?:spam|policy|dmarc|sender|relay(?:ing)? (?:not|denied))\b", re.IGNORECASE)
 RUN_CODES = frozenset({530, 534, 535})
 
 
@@ -77,6 +82,16 @@ class Reply:
             return Scope.CONNECTION
         if self.code in RUN_CODES or self.step in {Step.GREETING, Step.STARTTLS, Step.AUTH, Step.MAIL}:
             return Scope.RUN
-        if SENDER_STATUS.fullmatch(self.enhanced):
+        if OF_SENDER.fullmatch(self.enhanced):
             return Scope.CONTENT
-        return Scope.RECIPIENT
+        if OF_RECIPIENT.fullmatch(self.enhanced):
+            return Scope.RECIPIENT
+        # By DATA the relay has agreed to the recipient: what it refuses then is what it is given.
+        agreed = self.step in {Step.DATA, Step.DOT}
+        of_content = agreed or (not self.enhanced and WORDS_OF_SENDER.search(self.text))
+        return Scope.CONTENT if of_content else Scope.RECIPIENT
+
+    @property
+    def refuses_content(self) -> bool:
+        """Whether it refuses the sender or the content for good; greylisting and other delays pass by themselves."""
+        return self.code >= 500 and self.scope is Scope.CONTENT

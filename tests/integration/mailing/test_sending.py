@@ -285,12 +285,23 @@ def test_content_refused_waits_and_is_refused_when_the_next_run_hears_the_same(p
     assert post.delivery("anna@example.org").reply.enhanced == "5.7.26"
 
 
-def test_content_refused_by_several_domains_stops_the_mailing(post_to: PostTo) -> None:
+@pytest.mark.parametrize(
+    ("step", "reply"),
+    [
+        ("dot", "554 5.7.1 looks like spam"),
+        ("dot", "554 rejected"),
+        ("dot", "552 5.3.4 message too big"),
+        ("rcpt", "550 5.1.8 Sender address rejected: Domain not found"),
+    ],
+)
+def test_what_several_domains_refuse_in_the_sender_or_the_content_stops_the_mailing(
+    post_to: PostTo, step: str, reply: str
+) -> None:
     post = post_to(readers=60)
-    with ScriptedRelay(script=at("dot", "554 5.7.1 looks like spam")) as server:
+    with ScriptedRelay(script=at(step, reply)) as server:
         outcome = post.send(way_to(server), connections=2)
     assert isinstance(outcome.error, StoppedError)
-    assert "554 5.7.1 looks like spam" in str(outcome.error)
+    assert reply in str(outcome.error)
     assert 10 < len(post.who(S.DEFERRED)) <= 14
     assert len(post.who(S.PLANNED)) + len(post.who(S.DEFERRED)) == 60
 

@@ -35,7 +35,9 @@ def delivery(state: DeliveryState = S.CLAIMED, **changes: object) -> Delivery:
         (Reply(452, "4.5.3 too many", Step.DOT), S.DEFERRED),
         (Reply(454, "4.7.0 throttled", Step.DOT), S.DEFERRED),
         (Reply(550, "5.1.1 nobody", Step.DOT), S.REFUSED),
-        (Reply(554, "no", Step.DOT), S.REFUSED),
+        (Reply(552, "5.2.2 full", Step.DOT), S.REFUSED),
+        (Reply(554, "no", Step.DOT), S.DEFERRED),
+        (Reply(552, "5.3.4 too big", Step.DOT), S.DEFERRED),
         (Reply(550, "5.7.26 DMARC", Step.DOT), S.DEFERRED),
         (Reply(530, "5.7.0 log in first", Step.DOT), S.DEFERRED),
     ],
@@ -45,6 +47,27 @@ def test_what_a_reply_to_the_dot_makes_of_a_delivery(reply: Reply, state: Delive
     after = delivery(S.TRANSMITTING).after(reply, NOW, Patience(), 0.0)
     assert (after.state, after.reply, after.attempts, after.first, after.at) == (state, reply, 1, NOW, NOW)
     assert after.due == (NOW + timedelta(minutes=5) if state is S.DEFERRED else None)
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        ("5.1.1 nobody", S.REFUSED),
+        ("5.1.10 null MX", S.REFUSED),
+        ("5.2.1 disabled", S.REFUSED),
+        ("5.5.0 mailbox unavailable", S.REFUSED),
+        ("no such user at relay.example", S.REFUSED),
+        ("5.1.7 bad sender", S.DEFERRED),
+        ("5.1.8 Sender address rejected: Domain not found", S.DEFERRED),
+        ("5.7.1 Relay access denied", S.DEFERRED),
+        ("relay not permitted", S.DEFERRED),
+        ("Sender verify failed", S.DEFERRED),
+        ("listed as a source of SPAM", S.DEFERRED),
+    ],
+)
+def test_at_rcpt_too_only_what_is_said_of_the_reader_marks_the_reader(said: str, state: DeliveryState) -> None:
+    after = delivery().after(Reply(550, said, Step.RCPT), NOW, Patience(), 0.0)
+    assert after.state is state
 
 
 def test_the_354_that_invites_a_body_accepts_nothing() -> None:
