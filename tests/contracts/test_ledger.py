@@ -109,11 +109,33 @@ class LedgerContract:
         assert again.name == "brev.1"
         assert ledger.edition(again.id).text == "A new text"
 
-    def test_what_has_begun_stays(self, ledger: Ledger, mailing: Mailing) -> None:
-        ledger.begin(mailing.id, NOW)
+    def test_a_run_that_reached_nobody_does_not_keep_it(self, ledger: Ledger, mailing: Mailing) -> None:
+        ledger.claim(mailing.id, ledger.begin(mailing.id, NOW), 3, NOW)
+        assert not ledger.offered(mailing.id)
+
+        ledger.discard(mailing.id)
+
+        assert ledger.mailings() == ()
+
+    @pytest.mark.parametrize("state", [S.TRANSMITTING, S.DEFERRED, S.IN_DOUBT, S.ACCEPTED])
+    def test_what_one_reader_was_offered_stays(self, ledger: Ledger, mailing: Mailing, state: DeliveryState) -> None:
+        [sent] = _transmitting(ledger, mailing, 1)
+        if state is not S.TRANSMITTING:
+            ledger.record(mailing.id, 1, [sent.step(state, NOW, attempts=1)])
+        assert ledger.offered(mailing.id)
+
         ledger.discard(mailing.id)
 
         assert ledger.tally(mailing.id).audience == 10
+
+    def test_who_waited_for_a_mailing_that_is_taken_back_gets_no_other(
+        self, book: Book, ledger: Ledger, mailing: Mailing
+    ) -> None:
+        ledger.discard(mailing.id)
+        ledger.freeze(edition("januari"), book.audience("readers"), NOW)
+
+        with pytest.raises(HeldError, match="taken back"), ledger.hold(mailing.id):
+            pass
 
     # --- running ------------------------------------------------------------
 
@@ -248,7 +270,7 @@ class LedgerContract:
 
     def test_a_person_settles_who_is_in_doubt_by_name_or_all_at_once(self, ledger: Ledger, mailing: Mailing) -> None:
         sent = _transmitting(ledger, mailing, 10)
-        ledger.record(mailing.id, 1, [one.step(S.IN_DOUBT, NOW) for one in sent])
+        ledger.record(mailing.id, 1, [one.step(S.IN_DOUBT, NOW, first=NOW) for one in sent])
 
         assert ledger.resolve(mailing.id, ["READER3@example.org"], S.PLANNED, "karin", NOW) == 1
         assert ledger.resolve(mailing.id, None, S.ACCEPTED, "karin", NOW) == 9
@@ -256,6 +278,7 @@ class LedgerContract:
         again = ledger.delivery(mailing.id, "reader3@example.org")
         assert again
         assert (again.state, again.reason) == (S.PLANNED, "planned on the word of karin")
+        assert again.first is None, "patience begins anew"
         assert ledger.tally(mailing.id)[S.ACCEPTED] == 9
 
     def test_settling_the_last_doubt_finishes_the_mailing(self, ledger: Ledger, mailing: Mailing) -> None:

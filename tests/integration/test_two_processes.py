@@ -121,6 +121,29 @@ def test_a_holder_that_ends_in_peace_frees_the_lock_too(path: Path, ledger: Ledg
         pass
 
 
+def test_a_lock_removed_by_hand_never_takes_the_next_ones_with_it(path: Path, ledger: Ledger) -> None:
+    mailing = ledger.freeze(edition(), Book(database.connect(f"sqlite:///{path}")).audience("readers"), NOW)
+    with ledger.hold(mailing.id):
+        next(path.parent.glob("*.lock")).unlink()
+        next_one = Process(HOLD, path, mailing.id)
+        assert next_one.line() == "held"
+
+    with pytest.raises(HeldError), ledger.hold(mailing.id):
+        pass
+    next_one.end()
+
+
+def test_one_lock_holds_whichever_link_leads_to_the_database(path: Path, ledger: Ledger) -> None:
+    mailing = ledger.freeze(edition(), Book(database.connect(f"sqlite:///{path}")).audience("readers"), NOW)
+    (path.parent / "another folder").mkdir()
+    link = path.parent / "another folder" / "people.db"
+    link.symlink_to(path)
+    other = Ledger(database.connect(f"sqlite:///{link}"))
+
+    with ledger.hold(mailing.id), pytest.raises(HeldError), other.hold(mailing.id):
+        pass
+
+
 def test_a_process_killed_while_it_plans_leaves_nothing(path: Path, ledger: Ledger) -> None:
     halfway = """\
 from tidings.stores.freezing import freeze

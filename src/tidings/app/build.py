@@ -41,8 +41,13 @@ def lay_out(workspace: Workspace, built: Built, folder: Path | None) -> dict[str
 
     Returns what the JSON says. The copies are for nobody: defaults stand for fields, no unsubscribe link.
     """
+    target = folder if folder is not None else workspace.root / "out"
+    return outbox.lay_out(target, built.issue, built.edition, built.composer.copy({}), specimen(built))
+
+
+def specimen(built: Built) -> bytes:
+    """Return the whole mail as it is made for nobody in particular. Raises DraftError where none can be made."""
     sender = built.edition.newsletter.sender.address
     nobody = Delivery(id=0, mailing=0, address=sender, subscription=0, state=DeliveryState.CLAIMED)
     _, message = built.composer.compose(nobody)
-    target = folder if folder is not None else workspace.root / "out"
-    return outbox.lay_out(target, built.issue, built.edition, built.composer.copy({}), message)
+    return message

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from tidings.app.build import Built, build
+from tidings.app.build import Built, build, specimen
 from tidings.app.check import demand
 from tidings.app.opening import open_book, open_ledger
 from tidings.config import Workspace
@@ -25,7 +25,7 @@ class Receipt:
 
 
 def plan(workspace: Workspace, issue: str | None, name: str) -> Receipt:
-    """Freeze an issue for a list; planned again before the first mail, take drafts and list as they are now.
+    """Freeze an issue for a list; planned again before anybody was offered it, take drafts and list as they are now.
 
     Raises:
         DraftError: a check stops it, or nobody would be mailed.
@@ -34,8 +34,7 @@ def plan(workspace: Workspace, issue: str | None, name: str) -> Receipt:
     built = build(workspace, issue)
     ledger = open_ledger(workspace)
     audience = audience_of(workspace, built, name)
-    planned = ledger.mailing_of(built.issue.name, audience.expression)
-    if planned and not planned.begun:
+    if planned := ledger.mailing_of(built.issue.name, audience.expression):
         with ledger.hold(planned.id):
             ledger.discard(planned.id)
     return receipt(ledger, ledger.freeze(built.edition, audience, datetime.now(UTC)))
@@ -52,7 +51,10 @@ def receipt(ledger: Ledger, mailing: Mailing) -> Receipt:
 
 
 def audience_of(workspace: Workspace, built: Built, name: str) -> Audience:
-    """Return a list's audience, once the checks have nothing against the issue. Raises DraftError."""
+    """Return a list's audience, once the checks have nothing against the issue and a mail can be made of it.
+
+    Raises DraftError.
+    """
     audience = open_book(workspace).audience(name)
     if not audience.recipients:
         left_out = len(audience.exclusions)
@@ -63,4 +65,5 @@ def audience_of(workspace: Workspace, built: Built, name: str) -> Audience:
             else f"it is empty: tidings subscribers import FILE --list {name} --apply",
         )
     demand(workspace, built, name)
+    specimen(built)
     return audience

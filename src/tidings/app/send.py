@@ -7,7 +7,7 @@ import random
 import signal
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Protocol
@@ -19,7 +19,7 @@ from tidings.app.plan import Receipt, audience_of, receipt
 from tidings.app.workspace import issue_name, locate
 from tidings.config import Workspace
 from tidings.couriers.smtp import Relay, SmtpCourier
-from tidings.errors import PRECEDENCE, TidingsError, UnknownNameError
+from tidings.errors import PRECEDENCE, HeldError, StorageError, TidingsError, UnknownNameError
 from tidings.mailing.compose import Composer
 from tidings.mailing.send import Orders, Outcome
 from tidings.mailing.send import send as mail
@@ -44,7 +44,7 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What came of a run: the mailing, its numbers, what ended it early, and when somebody is due again."""
+    """What came of a run: the mailing, its numbers, what ended it early, and when somebody is due again (local)."""
 
     mailing: Mailing
     tally: Tally
@@ -78,7 +78,7 @@ def send(
 ) -> Sent:
     """Mail an issue to a list, or go on with that; return where it stands then.
 
-    At most `limit` copies are mailed; with `wait` it stays until nobody is deferred.
+    At most `limit` deliveries are taken up; with `wait` it stays until nobody is deferred, or the limit is reached.
 
     Raises:
         DraftError: a check or a missing approval stops it, or nobody would be mailed.
@@ -90,16 +90,27 @@ def send(
     ledger = open_ledger(workspace)
     mailing, fresh = _frozen(workspace, ledger, issue, name, watcher)
     with ledger.hold(mailing.id):
+        mailing = ledger.mailing(mailing.id)
         if not ledger.tally(mailing.id).due:
-            mailing = ledger.find(mailing.name)
+            if mailing.unfinished:
+                # A run that was killed after its last reply had no time to say so.
+                mailing = ledger.end(mailing.id, datetime.now(UTC))
             watcher.say(f"{mailing.name} is {mailing.state.value}: there is nobody left to mail")
             return Sent(mailing, ledger.tally(mailing.id))
         if not mailing.begun:
             _agree(workspace, ledger, mailing, watcher, fresh=fresh)
         run = Run(workspace, ledger, mailing, carrier, watcher, limit)
         outcome = asyncio.run(run.go(wait=wait))
-        ledger.end(mailing.id, datetime.now(UTC))
-        return Sent(ledger.find(mailing.name), ledger.tally(mailing.id), outcome.error, ledger.next_due(mailing.id))
+        # What another run has taken over is that run's to end; and a ledger that refuses is not asked once more.
+        if not isinstance(outcome.error, HeldError | StorageError):
+            ledger.end(mailing.id, datetime.now(UTC))
+        due = ledger.next_due(mailing.id)
+        return Sent(
+            ledger.mailing(mailing.id),
+            ledger.tally(mailing.id),
+            outcome.error,
+            due.astimezone(workspace.zone) if due else None,
+        )
 
 
 def _frozen(
@@ -109,13 +120,15 @@ def _frozen(
     if mailing := ledger.mailing_of(_name(workspace, issue), f"list={name}"):
         if mailing.unfinished and _changed(workspace, issue, mailing):
             watcher.say(f"the drafts have changed since {mailing.name} was planned; it goes on as it was frozen then")
-            if not mailing.begun:
+            if not ledger.offered(mailing.id):
                 watcher.say(f"to take the new text: tidings plan {mailing.issue} --list {name}")
         return mailing, False
     built = build(workspace, issue)
     audience = audience_of(workspace, built, name)
     demand_approval(workspace, built.edition.issue, built.edition.digest)
-    return ledger.freeze(built.edition, audience, datetime.now(UTC)), True
+    now = datetime.now(UTC)
+    mailing = ledger.freeze(built.edition, audience, now)
+    return mailing, mailing.created == now
 
 
 def _name(workspace: Workspace, issue: str | None) -> str:
@@ -179,10 +192,12 @@ class Run:
             return Outcome(stopped=True)
         number = await asyncio.to_thread(self._ledger.begin, self._mailing.id, datetime.now(UTC))
         self._watcher.progress.start(await asyncio.to_thread(self._ledger.tally, self._mailing.id))
+        left = self._limit
         while True:
-            outcome = await self._mail(number)
+            outcome = await self._mail(number, left)
+            left = None if left is None else left - outcome.taken
             due = await asyncio.to_thread(self._ledger.next_due, self._mailing.id)
-            if not wait or outcome.stopped or outcome.error or due is None:
+            if not wait or outcome.stopped or outcome.error or due is None or left == 0:
                 return outcome
             self._watcher.say(f"waiting until {due.astimezone(self._workspace.zone):%H:%M:%S} for deferred recipients")
             await self._rest_until(due)
@@ -213,11 +228,14 @@ class Run:
         with suppress(TimeoutError):
             await asyncio.wait_for(self._orders.stop.wait(), max(0.0, seconds))
 
-    async def _mail(self, number: int) -> Outcome:
+    async def _mail(self, number: int, limit: int | None) -> Outcome:
         settings = self._workspace.settings
         secret = self._workspace.secrets()[0]
-        mailing = await asyncio.to_thread(self._ledger.find, self._mailing.name)
+        mailing = await asyncio.to_thread(self._ledger.mailing, self._mailing.id)
         edition = await asyncio.to_thread(self._ledger.edition, mailing.id)
+        # Where bounces go is no part of the mail: after a refusal it can be mended.
+        bounces = self._workspace.newsletter.bounce_address
+        edition = replace(edition, newsletter=replace(edition.newsletter, bounce_address=bounces))
         composer = Composer(
             edition,
             mailing=mailing.name,
@@ -239,7 +257,7 @@ class Run:
             jitter=random.random,
             progress=self._watcher.progress,
             orders=self._orders,
-            limit=self._limit,
+            limit=limit,
         )
 
 

@@ -79,8 +79,10 @@ class Clerk:
         """Commit what is left, and put back what was claimed and never begun; after trouble, as far as it goes."""
         if self._writing:
             await self._writing
+        if not isinstance(self._trouble, RunLostError):
+            self._trouble = None
         for deliveries in (self._results, unused):
-            if deliveries and not isinstance(self._trouble, RunLostError):
+            if deliveries and not self._trouble:
                 self._trouble = await self._written(deliveries)
                 self._tell(deliveries)
         self._thread.shutdown(wait=False)

@@ -30,10 +30,11 @@ class Orders:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What ended a run: nothing was due any more, or somebody asked (`stopped`), or an error."""
+    """What ended a run: nothing was due any more, or somebody asked (`stopped`), or an error; and how many it took."""
 
     stopped: bool = False
     error: TidingsError | None = None
+    taken: int = 0
 
 
 async def send(
@@ -105,7 +106,7 @@ async def send(
     gave_up = [connection.trouble for connection in crew if connection.trouble]
     if not orders.stop.is_set() and (len(gave_up) == connections or (gave_up and unused)):
         errors.append(StoppedError(gave_up[-1], hint="run the same command again; nobody is forgotten or mailed twice"))
-    return Outcome(stopped=orders.stop.is_set(), error=_gravest(errors))
+    return Outcome(stopped=orders.stop.is_set(), error=_gravest(errors), taken=tray.claimed)
 
 
 async def _heed(orders: Orders, drain: Callable[[], None], workers: Sequence[asyncio.Task[None]]) -> None:

@@ -23,7 +23,8 @@ class Tray:
     ) -> None:
         self._claim = claim
         self._size = size
-        self._left = limit
+        self._limit = limit
+        self.claimed = 0
         self._waiting: deque[Delivery] = deque()
         self._taken: dict[int, Delivery] = {}
         self._fetching: asyncio.Task[None] | None = None
@@ -64,10 +65,9 @@ class Tray:
         return [*self._taken.values(), *self._waiting]
 
     async def _fetch(self) -> None:
-        wanted = self._size if self._left is None else min(self._size, self._left)
+        wanted = self._size if self._limit is None else min(self._size, self._limit - self.claimed)
         claimed = await self._claim(wanted) if wanted else ()
-        if self._left is not None:
-            self._left -= len(claimed)
+        self.claimed += len(claimed)
         self._dry = self._dry or not claimed
         self._waiting += claimed
         self._fetching = None

@@ -7,9 +7,9 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, func, insert, literal, select, update
+from sqlalchemy import Connection, Row, Select, and_, bindparam, exists, func, insert, literal, or_, select, update
 
-from tidings.errors import UnknownNameError, did_you_mean
+from tidings.errors import HeldError, UnknownNameError, did_you_mean
 from tidings.model.approval import Approval
 from tidings.model.audience import Audience, Exclusion
 from tidings.model.delivery import Delivery, DeliveryState
@@ -22,6 +22,9 @@ from tidings.stores.lock import hold
 from tidings.stores.schema import Moment, approvals, deliveries, exclusions, mailings, subscriptions, suppressions
 
 S = DeliveryState
+
+# Where a delivery may stand that the relay has not heard of, as long as it counts no attempts.
+UNOFFERED = [state.value for state in (S.PLANNED, S.CLAIMED, S.SUPPRESSED, S.FAILED)]
 
 # What may be claimed, with what its owner has said since it was planned.
 CLAIMABLE: Select[Any] = (
@@ -63,10 +66,15 @@ class Ledger:
             return _mailing(connection, freeze(connection, edition, audience, now))
 
     def discard(self, mailing: int) -> None:
-        """Take a mailing back that has never begun; one that has begun stays. Call it with the mailing held."""
+        """Take a mailing back of which nobody was offered a copy; any other stays. Call it with the mailing held."""
         with self._database.writing() as connection:
-            if not _mailing(connection, mailing).begun:
+            if not _offered(connection, mailing):
                 discard(connection, mailing)
+
+    def offered(self, mailing: int) -> bool:
+        """Whether anybody was ever offered a copy."""
+        with self._database.reading() as connection:
+            return _offered(connection, mailing)
 
     def hold_until(self, mailing: int, when: datetime) -> None:
         """Open the hold window: nobody is mailed before `when`."""
@@ -78,7 +86,7 @@ class Ledger:
 
     def hold(self, mailing: int) -> AbstractContextManager[None]:
         """Keep every other run off this mailing while inside; death frees it too. Raises HeldError on entering."""
-        path = self._database.path
+        path = self._database.path.resolve()  # one lock, whichever link leads here
         return hold(path.with_name(f"{path.name}-mailing-{mailing}.lock"), self.mailing(mailing).name)
 
     def begin(self, mailing: int, now: datetime) -> int:
@@ -161,7 +169,9 @@ class Ledger:
                     raise UnknownNameError(f"{address} is not in doubt", hint=did_you_mean(address, found))
             word = f"{state.value} on the word of {by}"
             run = connection.execute(select(mailings.c.run).where(mailings.c.id == mailing)).scalar_one()
-            settled = [found[address].step(state, now, reason=word) for address in dict.fromkeys(named)]
+            # Whoever is to be mailed again is waited for anew.
+            changes = {"reason": word} if state is S.ACCEPTED else {"reason": word, "first": None}
+            settled = [found[address].step(state, now, **changes) for address in dict.fromkeys(named)]
             rows.write(connection, mailing, run, settled)
             if state is S.ACCEPTED and _tally(connection, mailing).finished:
                 _settle(connection, mailing, now)
@@ -184,7 +194,7 @@ class Ledger:
         raise UnknownNameError(f'there is no mailing "{name}"', hint=hint or "`tidings status` lists them")
 
     def mailing(self, mailing: int) -> Mailing:
-        """Return a mailing as it stands now."""
+        """Return a mailing as it stands now. Raises HeldError where it was taken back meanwhile."""
         with self._database.reading() as connection:
             return _mailing(connection, mailing)
 
@@ -273,13 +283,21 @@ class Ledger:
 
 
 def _mailing(connection: Connection, number: int) -> Mailing:
-    return rows.mailing(connection.execute(rows.MAILINGS.where(mailings.c.id == number)).one())
+    row = connection.execute(rows.MAILINGS.where(mailings.c.id == number)).first()
+    if row is None:
+        raise HeldError("the mailing has just been taken back by another command", hint="run this one again")
+    return rows.mailing(row)
 
 
 def _mailing_of(connection: Connection, issue: str, audience: str) -> Mailing | None:
     chosen = rows.MAILINGS.where(and_(mailings.c.issue == issue, mailings.c.audience == audience))
     row = connection.execute(chosen).first()
     return rows.mailing(row) if row else None
+
+
+def _offered(connection: Connection, mailing: int) -> bool:
+    beyond = or_(deliveries.c.attempts > 0, deliveries.c.state.not_in(UNOFFERED))
+    return bool(connection.execute(select(exists().where(deliveries.c.mailing == mailing, beyond))).scalar_one())
 
 
 def _tally(connection: Connection, mailing: int) -> Tally:

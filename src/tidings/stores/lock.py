@@ -26,7 +26,9 @@ def hold(path: Path, mailing: str) -> Iterator[None]:
     try:
         yield
     finally:
-        path.unlink(missing_ok=True)
+        # Somebody may have removed ours by hand, and then the one that is there is another run's.
+        if _is_still(path, descriptor):
+            path.unlink(missing_ok=True)
         os.close(descriptor)
 
 

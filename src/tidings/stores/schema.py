@@ -150,6 +150,7 @@ mailings = Table(
     Column("held_until", Moment),
     Column("ended", Moment),  # when its last run did
     UniqueConstraint("issue", "audience"),
+    sqlite_autoincrement=True,  # who waited for one that is taken back meanwhile never gets another in its place
 )
 
 deliveries = Table(

@@ -95,6 +95,7 @@ def _mailings() -> None:
         sa.Column("held_until", sa.DateTime),
         sa.Column("ended", sa.DateTime),
         sa.UniqueConstraint("issue", "audience"),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "deliveries",
