@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -298,3 +299,13 @@ def test_a_wide_table_scrolls_by_itself_and_can_be_reached_by_keyboard(screen: S
     assert wide.evaluate("e => e.scrollWidth > e.clientWidth")
     wide.focus()
     assert wide.evaluate("e => e === document.activeElement")
+
+
+def test_items_stand_as_far_apart_at_every_depth_and_their_paragraphs_as_elsewhere(screen: Screen) -> None:
+    line, item_gap, paragraph_gap = 28, 14, 20
+    two, three = Item((paragraph("två"),)), Item((paragraph("tre"), paragraph("och mer")))
+    one = Item((paragraph("ett"), ItemList(ordered=True, items=(two, three))))
+    screen.page.set_content(html_of(ItemList(ordered=False, items=(one, Item((paragraph("fyra"),))))))
+    tops = screen.page.locator("li").evaluate_all("all => all.map(e => e.getBoundingClientRect().top)")
+    apart = [after - before for before, after in pairwise(tops)]
+    assert apart == [line + item_gap, line + item_gap, 2 * (line + paragraph_gap)]

@@ -159,22 +159,26 @@ class Writer(InlineWriter):
             f'padding:4px 0;padding-{start}:{space["indent"]}px;{body}">{html}</td></tr></tbody></table></div>'
         )
 
-    def _list(self, node: ItemList) -> str:
+    def _list(self, node: ItemList, *, nested: bool = False) -> str:
+        """Return a list; one within an item stands as far from it as items do from each other."""
         space = self.theme.space
         tag = "ol" if node.ordered else "ul"
         start = f' start="{node.start}"' if node.ordered and node.start != 1 else ""
         side = start_side(self.language)
-        style = f"margin:0 0 {space['paragraph']}px;padding:0;padding-{side}:{space['hang']}px"
+        margin = f"{space['item']}px 0 0" if nested else f"0 0 {space['paragraph']}px"
+        style = f"margin:{margin};padding:0;padding-{side}:{space['hang']}px"
         return f'<{tag}{start} style="{style}">{"".join(map(self._item, node.items))}</{tag}>'
 
     def _item(self, item: Item) -> str:
         match item.blocks:
-            case (Paragraph() as only,):
-                inner = self._led_in(only.children)
-            case (Paragraph() as first, *rest):
-                inner = self._led_in(first.children) + self.blocks(rest)
+            case (Paragraph() as first,) | (Paragraph() as first, ItemList(), *_):
+                inner = self._led_in(first.children)
+            case (Paragraph() as first, *_):
+                inner = f'<p style="margin:0 0 {self.theme.space["paragraph"]}px">{self._led_in(first.children)}</p>'
             case _:
-                inner = self.blocks(item.blocks)
+                inner = self.blocks(item.blocks[:1])
+        for block in item.blocks[1:]:
+            inner += self._list(block, nested=True) if isinstance(block, ItemList) else self.blocks((block,))
         return f'<li style="margin:0 0 {self.theme.space["item"]}px">{inner}</li>'
 
     def _led_in(self, nodes: tuple[Inline, ...]) -> str:
