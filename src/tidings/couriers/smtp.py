@@ -67,6 +67,7 @@ class SmtpCourier:
         self._client: aiosmtplib.SMTP | None = None
         self._wire: Wire | None = None
         self._context: ssl.SSLContext | None = None
+        self._asks_for_size = False  # (RFC 1870)
         self._envelope_given = False  # and not yet used up: the next offer begins with RSET
         self._body_due = False  # the relay takes whatever comes for the body
 
@@ -102,6 +103,7 @@ class SmtpCourier:
                 await self._secure(client)
             if relay.username:
                 await self._log_in(client)
+            self._asks_for_size = client.supports_extension("size")
             self._wire = Wire(cast("asyncio.Transport", client.transport))
         except (aiosmtplib.SMTPException, OSError) as error:
             raise self._meaning(error) from error
@@ -159,7 +161,8 @@ class SmtpCourier:
             self._envelope_given = False
             if not (reply := await self._say("RSET", Step.MAIL, 200)).positive:
                 raise LinkBrokenError(f"the relay answers RSET with {reply}")
-        reply = await self._say(f"MAIL FROM:<{envelope.sender}>", Step.MAIL, 200)
+        size = f" SIZE={envelope.size}" if self._asks_for_size and envelope.size else ""
+        reply = await self._say(f"MAIL FROM:<{envelope.sender}>{size}", Step.MAIL, 200)
         if not reply.positive:
             return reply
         self._envelope_given = True

@@ -82,7 +82,7 @@ class Composer:
         text, html = self._part(TEXT, self._text, plain), self._part(HTML, self._html, page)
         parts = [text, self._with_pictures(html, f"=_r{mark}".encode())]
         message = b"".join([block, b"\r\n", *_multipart(f"=_a{mark}".encode(), parts)])
-        return Envelope(newsletter.bounce_address, delivery.address), message
+        return Envelope(newsletter.bounce_address, delivery.address, len(message)), message
 
     def message_id(self, address: str) -> str:
         """Return the Message-ID of one recipient's copy, the same at every composing (RFC 5322 §3.6.4)."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from tidings.errors import SettingsError, StoppedError
+from tidings.errors import DraftError, SettingsError, StoppedError
 from tidings.mailing.clerk import Clerk
 from tidings.mailing.judge import Judge
 from tidings.mailing.ports import Courier, Envelope, LinkBrokenError
@@ -15,6 +15,8 @@ from tidings.mailing.tray import Tray
 from tidings.mailing.values import UnsendableError
 from tidings.model.delivery import Delivery
 from tidings.model.reply import Reply, Scope, Step
+
+TOO_BIG = 552  # at MAIL (RFC 1870 §6.1)
 
 
 @dataclass(slots=True)
@@ -45,6 +47,7 @@ class Connection:
 
         Raises:
             SettingsError: the relay refuses the login, the encryption or the sender.
+            DraftError: the relay takes no mail of this size.
             StoppedError: what is refused is the mailing as a whole.
             RunLostError, StorageError: the ledger does not take a beginning.
         """
@@ -70,7 +73,7 @@ class Connection:
         if reply.positive:
             await self._transmit(delivery, message)
         elif reply.scope is Scope.RUN or reply.step is Step.MAIL:
-            self._refused_as_a_whole(delivery, reply)
+            self._refused_as_a_whole(delivery, envelope, reply)
         else:
             self._hear(delivery, delivery, reply)
 
@@ -112,12 +115,17 @@ class Connection:
         if cause := self.judge.cause_to_stop:
             raise StoppedError(cause, hint="mend the cause, then run the same command again")
 
-    def _refused_as_a_whole(self, delivery: Delivery, reply: Reply) -> None:
+    def _refused_as_a_whole(self, delivery: Delivery, envelope: Envelope, reply: Reply) -> None:
         """Mark nothing: the relay has refused before it was told, or without regard to, who the reader is."""
         self.tray.put_back(delivery)
         if reply.transient:
             self.proven = False
             raise LinkBrokenError(f"the relay answers {reply}")
+        if reply.code == TOO_BIG:
+            raise DraftError(
+                f"a mail of {envelope.size / 1e6:.1f} MB is too big for the relay: {reply}",
+                hint="make its pictures smaller, run `tidings plan`, then send it",
+            )
         raise SettingsError(
             f"the relay refuses the sender: {reply}", hint="see [smtp] and bounce_address in tidings.toml"
         )

@@ -13,10 +13,11 @@ from tidings.model.reply import Reply
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """Who a message is from and to, as the relay is told (RFC 5321 §3.3)."""
+    """Who a message is from and to, as the relay is told (RFC 5321 §3.3), and its size in bytes (0 = not told)."""
 
     sender: str
     recipient: str
+    size: int = 0
 
 
 class LinkBrokenError(Exception):

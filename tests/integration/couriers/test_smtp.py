@@ -77,6 +77,15 @@ def test_starttls_refused_for_good_is_for_the_office_to_mend() -> None:
     assert verbs(server) == ["EHLO", "STARTTLS"]
 
 
+def test_what_was_said_in_clear_before_the_handshake_counts_for_nothing(trust: Trust) -> None:
+    injected = "220 2.0.0 go ahead\r\n250-relay.example\r\n250 AUTH PLAIN"
+    script = lambda moment: injected if moment.step == "starttls" else None  # noqa: E731 -- a script is a line
+    with ScriptedRelay(script, ("STARTTLS",), tls=trust.server) as server:
+        with pytest.raises(SettingsError, match="no login by password"):
+            carry(way_to(server, cafile=trust.cafile, **LOGIN), MESSAGE)
+        assert verbs(server) == ["EHLO", "STARTTLS", "EHLO"]
+
+
 @pytest.mark.parametrize("security", ["starttls", "tls"])
 def test_a_certificate_that_nobody_vouches_for_ends_it(trust: Trust, security: str) -> None:
     with ScriptedRelay(tls=trust.server, implicit=security == "tls", features=("STARTTLS", "AUTH PLAIN")) as server:

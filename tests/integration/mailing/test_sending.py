@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import random
+import re
+import resource
 import sqlite3
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ import pytest
 
 from scripted import DROP, KEEP_AND_DROP, KEEP_AND_SAY_NOTHING, SILENT, Answer, Moment, Script, ScriptedRelay
 from tidings.couriers.smtp import Relay
-from tidings.errors import HeldError, SettingsError, StoppedError, StorageError
+from tidings.errors import DraftError, HeldError, SettingsError, StoppedError, StorageError
 from tidings.model.delivery import DeliveryState
 from tidings.model.reply import Step
 
@@ -52,6 +54,9 @@ def test_every_reader_gets_one_copy(post_to: PostTo, features: tuple[str, ...]) 
     assert set(post.states().values()) == {S.ACCEPTED}
     assert server.connections <= 4
     assert len(server.said("QUIT")) == server.connections
+    assert all(f"SIZE={len(body)}" in " ".join(server.said("MAIL")) for _, body in server.accepted) is (
+        "SIZE 1000000" in features
+    )
     assert sorted(one.address for one in post.results) == sorted(post.states())
     one = post.delivery("reader1@example1.org")
     assert (one.attempts, one.reply.code, one.reply.enhanced, one.reply.step) == (1, 250, "2.0.0", Step.DOT)
@@ -219,6 +224,16 @@ def test_a_relay_that_caps_messages_a_connection_loses_nothing(post_to: PostTo, 
     assert set(post.states().values()) == {S.ACCEPTED}
 
 
+def test_a_relay_that_hangs_up_after_each_message_loses_nothing(post_to: PostTo) -> None:
+    post = post_to(readers=12)
+    with ScriptedRelay(script=at("dot", Answer("250 2.0.0 queued", drop=True))) as server:
+        outcome = post.send(way_to(server), connections=2)
+    assert outcome.error is None
+    assert sorted(server.recipients) == sorted(post.states())
+    assert set(post.states().values()) == {S.ACCEPTED}
+    assert server.connections == 12
+
+
 def test_a_relay_that_takes_fewer_connections_gets_fewer(post_to: PostTo) -> None:
     post = post_to(readers=20)
 
@@ -240,6 +255,17 @@ def test_a_sender_refused_stops_the_run_and_marks_nobody(post_to: PostTo) -> Non
     assert set(post.states().values()) == {S.PLANNED}
     assert not server.said("RCPT")
     assert len(server.said("MAIL")) <= 4
+
+
+def test_a_mail_too_big_for_the_relay_is_told_before_any_is_sent(post_to: PostTo) -> None:
+    post = post_to(readers=12)
+    too_big = at("mail", "552 5.3.4 message size exceeds fixed limit")
+    with ScriptedRelay(script=too_big, features=("SIZE 1000",)) as server:
+        outcome = post.send(way_to(server))
+    assert isinstance(outcome.error, DraftError)
+    assert re.search(r"a mail of 0\.0 MB .* 552 5\.3\.4 message size exceeds fixed limit", str(outcome.error))
+    assert all(re.fullmatch(r"MAIL FROM:<studs@example\.se> SIZE=\d{4}", said) for said in server.said("MAIL"))
+    assert set(post.states().values()) == {S.PLANNED}
 
 
 def test_a_relay_that_is_tired_at_mail_stops_the_run_and_marks_nobody(post_to: PostTo) -> None:
@@ -396,6 +422,36 @@ def test_without_its_commit_nothing_is_transmitted(post_to: PostTo, tmp_path: Pa
     assert max(Counter(server.recipients + again.recipients).values()) == 1
     assert post.who(S.ACCEPTED) <= set(server.recipients + again.recipients)
     assert len(post.who(S.IN_DOUBT)) <= 4
+
+
+@pytest.fixture
+def small_disk() -> Iterator[Callable[[int], None]]:
+    """Let no file grow beyond so many bytes, until the end of the test."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def limit(size: int) -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+
+    yield limit
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_disk_that_fills_up_in_the_middle_stops_it_and_nobody_is_mailed_twice(
+    post_to: PostTo, small_disk: Callable[[int], None]
+) -> None:
+    post = post_to(readers=150)
+    with ScriptedRelay() as server:
+        small_disk(1_000_000)
+        outcome = post.send(way_to(server))
+        small_disk(resource.RLIM_INFINITY)
+        assert isinstance(outcome.error, StorageError)
+        assert "disk" in str(outcome.error)
+        assert 0 < len(server.recipients) < 150
+        assert post.who(S.ACCEPTED) <= set(server.recipients)
+        post.send(way_to(server))
+    assert set(post.states().values()) <= {S.ACCEPTED, S.IN_DOUBT}
+    assert len(post.who(S.IN_DOUBT)) <= 4
+    assert max(Counter(server.recipients).values()) == 1
 
 
 def test_no_more_than_the_limit_is_mailed(post_to: PostTo) -> None:

@@ -81,7 +81,7 @@ def parts(message: bytes) -> tuple[str, str]:
 
 def test_a_message_is_text_then_html() -> None:
     envelope, message = composer().compose(delivery(first_name="Anna", region="Skåne"))
-    assert envelope == Envelope("studs@example.se", "anna@example.org")
+    assert envelope == Envelope("studs@example.se", "anna@example.org", len(message))
     mail = parsed(message)
     assert mail.get_content_type() == "multipart/alternative"
     assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
