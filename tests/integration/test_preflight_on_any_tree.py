@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tidings.model.address import Mailbox
@@ -106,6 +106,7 @@ def blocks(inner: st.SearchStrategy) -> st.SearchStrategy:
 
 BODY = several(st.recursive(SIMPLE, blocks, max_leaves=5))
 TITLE = st.tuples(TEXT)
+BRACKETS = (Paragraph((Text("<a:", 5),), 7), Paragraph((Text(">", 5),), 7))
 ARTICLE = st.builds(Article, st.just("a.md"), st.just("/"), TITLE, TITLE, BODY, st.sampled_from(["sv", "ar"]))
 
 
@@ -115,6 +116,7 @@ def issue(articles: tuple[Article, ...], subject: tuple[Text, ...]) -> Issue:
 
 @settings(max_examples=60, deadline=None)
 @given(st.builds(issue, several(ARTICLE), TITLE))
+@example(issue((Article("a.md", "/", (Text("a"),), (), BRACKETS, "sv"),), (Text("a"),)))
 def test_words_of_any_kind_pass_the_checks_of_the_machinery(issue: Issue) -> None:
     edition = build(issue, NEWSLETTER, [TEMPLATES])
     surroundings = Surroundings(NEWSLETTER, None, date(2026, 12, 2))

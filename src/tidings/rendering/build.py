@@ -10,12 +10,12 @@ from tidings.model.article import Inline, Text
 from tidings.model.edition import Edition
 from tidings.model.issue import Issue
 from tidings.model.newsletter import Newsletter
+from tidings.model.section import sections
 from tidings.rendering import html, text
 from tidings.rendering.album import Album
 from tidings.rendering.guard import guarded
 from tidings.rendering.layout import Layout
 from tidings.rendering.merge import SPACES, Merge, verbatim
-from tidings.rendering.outline import sections
 from tidings.rendering.theme import Theme, load
 from tidings.words.reader import direction, reader_words, start_side
 

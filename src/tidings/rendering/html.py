@@ -24,10 +24,10 @@ from tidings.model.article import (
     Table,
     Text,
 )
+from tidings.model.section import Section
 from tidings.rendering.inline import InlineWriter
 from tidings.rendering.merge import lifted, verbatim, words
-from tidings.rendering.outline import Section
-from tidings.words.reader import direction, start_side
+from tidings.words.reader import direction, reader_words, start_side
 
 LAYOUT = 'role="presentation" border="0" cellpadding="0" cellspacing="0"'
 DEEPEST = 6  # h6
@@ -52,7 +52,7 @@ class Writer(InlineWriter):
         return "".join(
             [
                 self._divider() if section.level > 1 else "",
-                self._kicker(section.kicker),
+                self._kicker(reader_words(section.language).kicker(section.kicker, section.minutes)),
                 self._title(section.level, section.title),
                 self._lead(section.lead),
                 self._block(Paragraph((section.image,))) if section.image else "",

@@ -26,9 +26,10 @@ from tidings.model.article import (
     Speech,
     Table,
 )
+from tidings.model.section import Section
 from tidings.model.wrapping import wrap
 from tidings.rendering.merge import Merge, has_marks, lifted, literal, verbatim, without_marks
-from tidings.rendering.outline import Section
+from tidings.words.reader import reader_words
 
 WIDTH = 72
 BEFORE, AFTER = "\ufdd2", "\ufdd3"  # around an address that is still looking for its place
@@ -51,7 +52,7 @@ class Writer:
         """Return a section of an issue, ended by an empty line."""
         writer = replace(self, down=section.level - 1)
         parts = [
-            writer.lines(verbatim(section.kicker)),
+            writer.lines(verbatim(reader_words(section.language).kicker(section.kicker, section.minutes))),
             writer.title(section.level, section.title),
             writer.lines(self.inline(section.lead)),
             writer.lines(self.inline((section.image,))) if section.image else "",

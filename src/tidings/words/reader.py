@@ -37,6 +37,10 @@ class ReaderWords:
         """Say how long an article takes to read."""
         return self.one_minute if minutes == 1 else self.minutes.format(minutes=minutes)
 
+    def kicker(self, kicker: str, minutes: int) -> str:
+        """Say what stands over a title: a writer's own words, and the reading time unless that is 0."""
+        return " · ".join(filter(None, (kicker, self.reading_time(minutes) if minutes else "")))
+
     def why(self, newsletter: str) -> str:
         """Say why the reader gets this."""
         return self.subscribed.format(newsletter=newsletter)

@@ -8,27 +8,28 @@ from collections.abc import Iterator, Sequence
 from tidings.errors import Place
 from tidings.model.article import words
 from tidings.model.finding import Finding, Severity
+from tidings.model.section import sections
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
-from tidings.preflight.sections import ADDRESS, NUMBER, Section, sections
+from tidings.preflight.reading import ADDRESS, NUMBER, Reading
 from tidings.preflight.source import FIELD
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    written = tuple(sections(case.issue))
+    written = tuple(Reading.of(section, case.issue) for section in sections(case.issue))
     page = words(case.page.text.replace(FIELD, ""))
     text = words(ADDRESS.sub("", case.text.replace(FIELD, "")))
     yield from _compare(written, f" {' '.join(page)} ", in_text=False)
     yield from _compare(written, f" {' '.join(text)} ", in_text=True)
 
 
-def _compare(written: Sequence[Section], stream: str, *, in_text: bool) -> Iterator[Finding]:
+def _compare(written: Sequence[Reading], stream: str, *, in_text: bool) -> Iterator[Finding]:
     start = 0
-    for section in written:
-        expected = section.words(in_text=in_text)
+    for reading in written:
+        expected = reading.words(in_text=in_text)
         end = _end(expected, stream, start)
         if end < 0:
-            yield _tell(section, expected, stream[start:], in_text=in_text)
+            yield _tell(reading, expected, stream[start:], in_text=in_text)
         else:
             start = end
 
@@ -44,13 +45,13 @@ def _end(expected: Sequence[str], stream: str, start: int = 0) -> int:
     return found.end() - 1 if found else -1
 
 
-def _tell(section: Section, expected: Sequence[str], stream: str, *, in_text: bool) -> Finding:
+def _tell(reading: Reading, expected: Sequence[str], stream: str, *, in_text: bool) -> Finding:
     kept = _kept(expected, stream)
     after = " ".join(expected[max(0, kept - 3) : kept])
     told = f'the word "{expected[kept]}"' + (f' after "{after}"' if after else "")
     return CHECK.finding(
         NUMBER.sub(r"\1", f"{told} is not in its place in the {'text part' if in_text else 'HTML'}"),
-        Place(section.file, section.line(kept, in_text=in_text)),
+        Place(reading.source, reading.line(kept, in_text=in_text)),
         "this is a fault of the template or of Tidings, not of the draft: report it with the draft",
     )
 

@@ -1,30 +1,40 @@
-"""What is read of an issue, section by section: the words that its HTML and its text part must have."""
+"""The words that a section must have, in HTML and in the text part, read from the articles' own tree."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tidings.model.article import BLOCKS, Article, Image, ItemList, Link, Node, children, plain, walk, words
+from tidings.model.article import BLOCKS, Image, ItemList, Link, Node, children, plain, walk, words
 from tidings.model.issue import Issue
+from tidings.model.section import Section
 
-ADDRESS = re.compile(r"\s?<[a-z]+:[^<>]*>", re.IGNORECASE)  # a link's, in the text: no words, and no gap between them
+ADDRESS = re.compile(r"\s?<[a-z]+:[^<>\s]*>", re.IGNORECASE)  # a link's, in the text: no words, and no gap between them
 NUMBER = re.compile("\x02([0-9]+)\x03")  # an item's number: a word in the text, none in HTML
 WEB = ("https://", "http://")
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """Title, lead, picture and body of an article, or of the issue itself: read without a break.
+class Reading:
+    """A section as it is read: its title, lead, picture and body.
 
     Args:
         missing: the pictures that are not there, whose alternative text the HTML has instead.
     """
 
-    file: str
+    source: str
     passages: tuple[Sequence[Node], ...]
     missing: frozenset[Image]
+
+    @classmethod
+    def of(cls, section: Section, issue: Issue) -> Reading:
+        """Read a section of an issue."""
+        picture = (section.image,) if section.image else ()
+        passages = (section.title, section.lead, picture, *((block,) for block in section.body))
+        images = (node for nodes in passages for node in walk(nodes) if isinstance(node, Image))
+        missing = (image for image in images if not image.decorative and not _is_there(image, section.folder, issue))
+        return cls(section.source, passages, frozenset(missing))
 
     def words(self, *, in_text: bool) -> list[str]:
         """Return the words of the section; an item's number, which may be missing, is in marks (see NUMBER)."""
@@ -60,28 +70,8 @@ class Section:
                 return _spoken(node, self._as_text)
 
 
-def sections(issue: Issue) -> Iterator[Section]:
-    """Yield what is read, in order."""
-    # One article alone gives its title to the whole, and borrows what it has none of.
-    if len(issue.articles) == 1 and not issue.body:
-        yield _section(issue.articles[0], issue, issue)
-        return
-    yield _section(issue, issue, issue)
-    for article in issue.articles:
-        yield _section(article, article, issue)
-
-
-def _section(part: Issue | Article, lender: Issue | Article, issue: Issue) -> Section:
-    image = part.image or lender.image
-    head: list[Sequence[Node]] = [part.title or lender.title, part.lead or lender.lead, (image,) if image else ()]
-    passages = (*head, *((block,) for block in part.body))
-    images = (node for nodes in passages for node in walk(nodes) if isinstance(node, Image) and not node.decorative)
-    missing = (
-        image
-        for image in images
-        if not image.source.lower().startswith(WEB) and (part.folder, image.source) not in issue.images
-    )
-    return Section(part.source, passages, frozenset(missing))
+def _is_there(image: Image, folder: str, issue: Issue) -> bool:
+    return image.source.lower().startswith(WEB) or (folder, image.source) in issue.images
 
 
 def _spoken(node: Node, speak: Callable[[Node], str]) -> str:
