@@ -260,17 +260,23 @@ def load(start: Path) -> Workspace:
     path = root / FILE
     try:
         text = path.read_text("utf-8-sig")
-        values = tomllib.loads(text)
     except OSError as error:
         raise SettingsError(f"cannot be read: {error.strerror}", place=Place(str(path))) from None
     except UnicodeDecodeError:
         raise SettingsError("is not UTF-8", place=Place(str(path)), hint="save it as UTF-8") from None
+    return Workspace(root, parse(text))
+
+
+def parse(text: str) -> Settings:
+    """Return what a `tidings.toml` and the environment say; raises SettingsError with the line."""
+    try:
+        values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         reason = re.sub(r" \(at .*", "", str(error))
         raise SettingsError(f"is not TOML: {reason}", place=Place(FILE, int(line[1]) if line else 0)) from None
     try:
-        return Workspace(root, Settings(**values))
+        return Settings(**values)
     except ValidationError as error:
         raise _explain(error, text) from None
 

@@ -9,45 +9,40 @@ from functools import partial
 from tidings.app.build import Built
 from tidings.app.opening import has_database, open_book
 from tidings.config import Workspace
-from tidings.errors import DraftError
+from tidings.errors import DraftError, StorageError
 from tidings.mailing.headers import unsubscribe_page
 from tidings.model.audience import AudienceFacts
-from tidings.model.finding import Report
+from tidings.model.finding import Finding, Report, Severity
 from tidings.model.token import sign
 from tidings.preflight.run import Surroundings, find, run
 
 
 def report(workspace: Workspace, built: Built, audience: str | None = None, only: Sequence[str] = ()) -> Report:
     """Return what the checks find; without a list's name the fields of all lists count."""
-    surroundings = Surroundings(
-        newsletter=workspace.newsletter,
-        audience=_facts(workspace, audience),
-        today=datetime.now(workspace.zone).date(),
-        named_list=audience or "",
+    return _run(workspace, built, _facts(workspace, audience), audience or "", only)
+
+
+def look(workspace: Workspace, built: Built) -> tuple[tuple[Finding, ...], StorageError | None]:
+    """Return what the checks find where nothing may stop, and why the lists could not be asked if they could not."""
+    try:
+        return report(workspace, built).findings, None
+    except StorageError as error:
+        return _run(workspace, built, None).findings, error
+
+
+def demand(workspace: Workspace, built: Built, audience: str | None = None) -> None:
+    """Raise DraftError where a check finds an error: the first, and how many there are."""
+    errors = report(workspace, built, audience).of(Severity.ERROR)
+    if not errors:
+        return
+    first, others = errors[0], len(errors) - 1
+    more = f", and {others} more error{'s' if others > 1 else ''}" if others else ""
+    to_list = f" --list {audience}" if audience else ""
+    raise DraftError(
+        f"{first.message} [{first.code}]{more}",
+        place=first.place,
+        hint=f"{first.fix}; `tidings check {built.issue.name}{to_list}` tells all",
     )
-    # With a way out of the usual length, so that a copy is weighed as it is mailed.
-    page = unsubscribe_page(workspace.newsletter, "x" * len(sign(0, b"")))
-    return run(built.issue, built.edition, surroundings, partial(built.composer.copy, unsubscribe=page), only)
-
-
-def demand(workspace: Workspace, built: Built, audience: str | None = None) -> Report:
-    """Return the report, or raise DraftError where an error stands in it."""
-    found = report(workspace, built, audience)
-    if found.stops:
-        raise RefusedError(found)
-    return found
-
-
-class RefusedError(DraftError):
-    """The checks found an error, and nothing goes out."""
-
-    def __init__(self, found: Report) -> None:
-        errors = len([finding for finding in found.findings if finding.severity.value == "error"])
-        super().__init__(
-            f"{errors} {'error stands' if errors == 1 else 'errors stand'} in the way; nothing was mailed",
-            hint=f"mend the drafts and run `tidings check {found.issue}`",
-        )
-        self.report = found
 
 
 def explain(code: str) -> str:
@@ -55,6 +50,20 @@ def explain(code: str) -> str:
     check = find(code)
     waiver = "can be waived" if check.waivable else "cannot be waived"
     return f"{check.code} ({check.severity.value}, {waiver}): {check.title}\n{check.why}"
+
+
+def _run(
+    workspace: Workspace, built: Built, facts: AudienceFacts | None, named_list: str = "", only: Sequence[str] = ()
+) -> Report:
+    surroundings = Surroundings(
+        newsletter=workspace.newsletter,
+        audience=facts,
+        today=datetime.now(workspace.zone).date(),
+        named_list=named_list,
+    )
+    # With a way out of the usual length, so that a copy is weighed as it is mailed.
+    page = unsubscribe_page(workspace.newsletter, "x" * len(sign(0, b"")))
+    return run(built.issue, built.edition, surroundings, partial(built.composer.copy, unsubscribe=page), only)
 
 
 def _facts(workspace: Workspace, audience: str | None) -> AudienceFacts | None:

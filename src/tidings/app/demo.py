@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,17 +67,30 @@ class Stage:
 
 @contextmanager
 def stage(size: int) -> Iterator[Stage]:
-    """Make the workspace in a temporary folder that stays, with `size` people and a relay on loopback meanwhile."""
+    """Make the workspace in a temporary folder that stays, with `size` people; work there, with a relay on loopback.
+
+    The office's own settings in the environment, its relay and its database, are put aside meanwhile.
+    """
     folder = Path(tempfile.mkdtemp(prefix="tidings-demo-"))
     workspace, maildir = folder / "workspace", folder / "maildir"
-    initialise(workspace, None)
-    people = workspace / "subscribers" / "made-up.csv"
-    # As Swedish Excel writes it: semicolons, Windows-1252, CRLF.
-    people.write_bytes("\r\n".join(_rows(size)).encode("cp1252"))
-    with Catcher(maildir) as catcher:
+    with _without_settings(), Catcher(maildir) as catcher:
+        initialise(workspace, None)
+        people = workspace / "subscribers" / "made-up.csv"
+        # As Swedish Excel writes it: semicolons, Windows-1252, CRLF.
+        people.write_bytes("\r\n".join(_rows(size)).encode("cp1252"))
         settings = workspace / FILE
         settings.write_text(re.sub(r"(?m)^port = \d+$", f"port = {catcher.port}", settings.read_text("utf-8")), "utf-8")
-        yield Stage(workspace, people, maildir)
+        with chdir(workspace):
+            yield Stage(workspace, people, maildir)
+
+
+@contextmanager
+def _without_settings() -> Iterator[None]:
+    aside = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("TIDINGS_")}
+    try:
+        yield
+    finally:
+        os.environ.update(aside)
 
 
 def _rows(size: int) -> Iterator[str]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from tidings.app.opening import create_database
 from tidings.app.workspace import shipped
-from tidings.config import FILE, SECRET_FILE, load
+from tidings.config import FILE, SECRET_FILE, load, parse
 from tidings.errors import Place, StorageError
 
-EXAMPLE = ("tidings.toml", "templates", "drafts", "subscribers")
-EMPTY = ("drafts", "templates", "subscribers")
+FOLDERS = ("templates", "drafts", "subscribers")
 IGNORED = ".tidings-secret\ntidings.db*\nout/\narchive/\n"
 # Values come quoted, so that a quotation mark in a name cannot break the file.
 SETTINGS = """\
@@ -51,36 +51,53 @@ hold_seconds = 120           # time to change one's mind before the first mail
 def initialise(folder: Path, answers: Mapping[str, str] | None) -> None:
     """Make a workspace in `folder`: the example, or an empty one with these answers in its `tidings.toml`.
 
-    Where a workspace is there already, only a missing secret and a missing database are made: nothing that an office
-    wrote is ever touched. Raises StorageError where the folder cannot be written.
+    Files that are there stay as they are. `tidings.toml` comes last, so that what broke off is begun anew.
+
+    Raises:
+        SettingsError: an answer is wrong; nothing is written.
+        StorageError: the folder cannot be written.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if not (folder / FILE).exists():
-            _lay_out(folder, answers)
+    settings = (shipped() / FILE).read_text("utf-8") if answers is None else _settings(answers)
+    parse(settings)
+    with _explained(folder):
+        for name in FOLDERS:
+            (folder / name).mkdir(parents=True, exist_ok=True)
+            if answers is None:
+                shutil.copytree(shipped() / name, folder / name, copy_function=_copy_new, dirs_exist_ok=True)
+        if not (folder / ".gitignore").exists():
+            (folder / ".gitignore").write_text(IGNORED, "utf-8")
+        unfinished = folder / f"{FILE}.new"
+        unfinished.write_text(settings, "utf-8")
+        unfinished.replace(folder / FILE)
+    complete(folder)
+
+
+def is_workspace(folder: Path) -> bool:
+    """Whether a workspace is there already."""
+    return (folder / FILE).exists()
+
+
+def complete(folder: Path) -> None:
+    """Make the secret and the database of a workspace where they are missing. Raises SettingsError, StorageError."""
+    with _explained(folder):
         _write_secret(folder / SECRET_FILE)
-    except OSError as error:
-        raise StorageError(f"cannot be written: {error.strerror}", place=Place(str(error.filename or folder))) from None
     create_database(load(folder))
 
 
-def _lay_out(folder: Path, answers: Mapping[str, str] | None) -> None:
-    if answers is None:
-        for name in EXAMPLE:
-            _copy(shipped() / name, folder / name)
-    else:
-        for name in EMPTY:
-            (folder / name).mkdir(exist_ok=True)
-        written = {key: _quoted(value) for key, value in answers.items()}
-        (folder / FILE).write_text(SETTINGS.format_map(written), "utf-8")
-    if not (folder / ".gitignore").exists():
-        (folder / ".gitignore").write_text(IGNORED, "utf-8")
+@contextmanager
+def _explained(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StorageError(f"cannot be written: {error.strerror}", place=Place(str(error.filename or folder))) from None
 
 
-def _copy(source: Path, target: Path) -> None:
-    if source.is_dir():
-        shutil.copytree(source, target, dirs_exist_ok=True)
-    else:
+def _settings(answers: Mapping[str, str]) -> str:
+    return SETTINGS.format_map({key: _quoted(value) for key, value in answers.items()})
+
+
+def _copy_new(source: str, target: str) -> None:
+    if not Path(target).exists():
         shutil.copyfile(source, target)
 
 

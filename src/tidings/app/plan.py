@@ -40,9 +40,17 @@ def plan(workspace: Workspace, issue: str | None, name: str) -> Receipt:
     return receipt(ledger, ledger.freeze(built.edition, audience, datetime.now(UTC)))
 
 
-def preview(workspace: Workspace, issue: str | None, name: str) -> Audience:
-    """Return whom a plan would choose, and freeze nothing. Raises as `plan` does."""
-    return audience_of(workspace, build(workspace, issue), name)
+def preview(workspace: Workspace, issue: str | None, name: str) -> Receipt:
+    """Return what a mailing would begin with, or where the one that is there stands; freeze nothing.
+
+    Raises as `plan` does.
+    """
+    built = build(workspace, issue)
+    ledger = open_ledger(workspace)
+    if planned := ledger.mailing_of(built.issue.name, f"list={name}"):
+        return receipt(ledger, planned)
+    audience = audience_of(workspace, built, name)
+    return Receipt(*ledger.imagine(built.edition, audience, datetime.now(UTC)))
 
 
 def receipt(ledger: Ledger, mailing: Mailing) -> Receipt:

@@ -97,8 +97,7 @@ def send(
                 mailing = ledger.end(mailing.id, datetime.now(UTC))
             watcher.say(f"{mailing.name} is {mailing.state.value}: there is nobody left to mail")
             return Sent(mailing, ledger.tally(mailing.id))
-        if not mailing.begun:
-            _agree(workspace, ledger, mailing, watcher, fresh=fresh)
+        _agree(workspace, ledger, mailing, watcher, fresh=fresh)
         run = Run(workspace, ledger, mailing, carrier, watcher, limit)
         outcome = asyncio.run(run.go(wait=wait))
         # What another run has taken over is that run's to end; and a ledger that refuses is not asked once more.
@@ -150,15 +149,28 @@ def _changed(workspace: Workspace, issue: str | None, mailing: Mailing) -> bool:
 
 
 def _agree(workspace: Workspace, ledger: Ledger, mailing: Mailing, watcher: Watcher, *, fresh: bool) -> None:
-    """Ask for the approval and for somebody's yes; without them, what was frozen just now is taken back."""
+    """Ask for the approval, and before the first mail for somebody's yes.
+
+    Without them, what was frozen just now is taken back. An approval that was withdrawn stops a mailing under way.
+    """
     try:
         demand_approval(workspace, mailing.issue, mailing.digest)
-        watcher.agreed(receipt(ledger, mailing))
+        if not mailing.begun:
+            watcher.agreed(receipt(ledger, mailing))
     except BaseException:
         if fresh:
             ledger.discard(mailing.id)
         raise
-    if not workspace.settings.smtp.loopback:
+    if not mailing.begun:
+        _admit(workspace, watcher)
+
+
+def _admit(workspace: Workspace, watcher: Watcher) -> None:
+    """Say what readers cannot do with this mail."""
+    newsletter = workspace.newsletter
+    if not newsletter.web_url and not newsletter.inbox_address:
+        watcher.say("note: the mails say no way to unsubscribe; set [web] url in tidings.toml to give them a link")
+    elif not workspace.settings.smtp.loopback:
         watcher.say("note: unsubscribe links are signed, but this version has no page that answers them")
 
 
@@ -184,12 +196,12 @@ class Run:
 
     async def go(self, *, wait: bool) -> Outcome:
         """Hold, then mail what is due; with `wait`, again whenever somebody is due, until nobody is."""
-        loop = asyncio.get_running_loop()
-        for signal_number in SIGNALS:
-            loop.add_signal_handler(signal_number, self._heed)
+        self._on_signal(self._orders.stop.set)
         await self._hold()
         if self._orders.stop.is_set():
+            self._watcher.say("stopped before the first mail")
             return Outcome(stopped=True)
+        self._on_signal(self._heed)
         number = await asyncio.to_thread(self._ledger.begin, self._mailing.id, datetime.now(UTC))
         self._watcher.progress.start(await asyncio.to_thread(self._ledger.tally, self._mailing.id))
         left = self._limit
@@ -201,6 +213,10 @@ class Run:
                 return outcome
             self._watcher.say(f"waiting until {due.astimezone(self._workspace.zone):%H:%M:%S} for deferred recipients")
             await self._rest_until(due)
+
+    def _on_signal(self, call: Callable[[], None]) -> None:
+        for number in SIGNALS:
+            asyncio.get_running_loop().add_signal_handler(number, call)
 
     def _heed(self) -> None:
         """Drain at the first signal; at the second, do not even wait for replies."""

@@ -7,12 +7,10 @@ from pathlib import Path
 
 from tidings.app.opening import has_database, open_ledger
 from tidings.config import Workspace
-from tidings.content.draft import read_issue
-from tidings.errors import UnknownNameError, did_you_mean
+from tidings.content.draft import SUFFIXES, read_issue
+from tidings.errors import DraftError, Place, UnknownNameError, did_you_mean
 from tidings.model.issue import Issue
 from tidings.model.mailing import MailingState
-
-SUFFIXES = (".md", ".txt")
 
 
 def shipped() -> Path:
@@ -28,14 +26,20 @@ def template_folders(workspace: Workspace) -> tuple[Path, ...]:
 
 
 def issues(workspace: Workspace) -> dict[str, Path]:
-    """Return every issue in `drafts/` by its name."""
+    """Return every issue in `drafts/` by its name. Raises DraftError where two have the same."""
     drafts = workspace.root / "drafts"
-    found = sorted(drafts.iterdir()) if drafts.is_dir() else []
-    return {
-        issue_name(path): path
-        for path in found
-        if not path.name.startswith(".") and (path.is_dir() or path.suffix in SUFFIXES)
-    }
+    found: dict[str, Path] = {}
+    for path in sorted(drafts.iterdir()) if drafts.is_dir() else []:
+        if path.name.startswith(".") or not (path.is_dir() or path.suffix.lower() in SUFFIXES):
+            continue
+        first = found.setdefault(issue_name(path), path)
+        if first != path:
+            raise DraftError(
+                f"has the same name as {first.name}",
+                place=Place(str(path.relative_to(workspace.root))),
+                hint="an issue is a folder or a file; rename one of them",
+            )
+    return found
 
 
 def issue_name(path: Path) -> str:
@@ -47,6 +51,7 @@ def locate(workspace: Workspace, issue: str | None) -> Path:
     """Return the draft that is meant: a name in `drafts/`, a path, or the only issue that is open.
 
     Raises:
+        DraftError: two issues in `drafts/` have the same name.
         UnknownNameError: there is no such issue, or more than one to choose from.
     """
     known = issues(workspace)

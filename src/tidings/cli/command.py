@@ -12,6 +12,16 @@ import click
 from tidings.cli.console import Console
 
 
+def folder_option() -> click.Option:
+    """Return `-C`."""
+    return click.Option(["-C", "folder"], metavar="DIR", default="", help="Work in the newsletter's folder DIR.")
+
+
+def quiet_option() -> click.Option:
+    """Return `-q`."""
+    return click.Option(["-q", "--quiet"], is_flag=True, help="Only results and errors: no talk, no progress.")
+
+
 def command(*, reports: bool = False, **attributes: Any) -> Callable[[Callable[..., int | None]], click.Command]:
     """Make a click command of a function that is given `console` and `folder` before its own parameters.
 
@@ -26,19 +36,13 @@ def command(*, reports: bool = False, **attributes: Any) -> Callable[[Callable[.
             context: dict[str, Any] = click.get_current_context().find_root().obj
             folder = values.pop("folder") or context["folder"]
             quiet = values.pop("quiet") or context["quiet"]
-            console = Console(as_json=values.pop("as_json", False), quiet=quiet)
+            console = Console(as_json=values.pop("as_json", False), quiet=quiet, folder=folder)
             return function(console, Path(folder), **values)
 
-        options = [
-            click.option("-C", "folder", metavar="DIR", help="Work in the newsletter's folder DIR."),
-            click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
-        ]
+        made: click.Command = click.command(**attributes)(call)
         if reports:
-            options.insert(0, click.option("--json", "as_json", is_flag=True, help="Print one JSON document."))
-        decorated: Any = call
-        for option in options:
-            decorated = option(decorated)
-        made: click.Command = click.command(**attributes)(decorated)
+            made.params.append(click.Option(["--json", "as_json"], is_flag=True, help="Print one JSON document."))
+        made.params += [folder_option(), quiet_option()]
         return made
 
     return decorate

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
+import shlex
 import sys
-import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from tidings.errors import TidingsError
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
-
-    from tidings.model.delivery import Delivery
     from tidings.model.finding import Finding
     from tidings.model.issue import Correction
     from tidings.model.mailing import Mailing, Tally
@@ -26,25 +25,49 @@ COLOURS = {"error": "red", "warning": "yellow", "info": "cyan", "corrected": "gr
 
 @dataclass
 class Console:
-    """How one command speaks: `as_json` puts one document on stdout and nothing else, `quiet` only errors."""
+    """How one command speaks.
+
+    Args:
+        as_json: one document on stdout, and nothing else there.
+        quiet: no talk and no progress.
+        folder: what `-C` named, for the commands that are shown.
+    """
 
     as_json: bool = False
     quiet: bool = False
+    folder: str = ""
 
     def say(self, text: str = "") -> None:
         """Talk, on stderr."""
         if not self.quiet:
-            click.echo(text, err=True)
+            write(text, err=True)
+
+    def next(self, *words: str) -> None:
+        """Name the next sensible command."""
+        self.say(f"next: {self.line(*words)}")
+
+    def line(self, *words: str) -> str:
+        """Return a command as it is typed where the user stands."""
+        return shlex.join(["tidings", *words, *(["-C", self.folder] if self.folder else [])])
+
+    def ask(self, words: str, default: str | None = None) -> str:
+        """Ask on the terminal. Raises click.Abort for Ctrl-C and Ctrl-D, which leave the line open."""
+        try:
+            answer: str = click.prompt(words, default=default, show_default=bool(default), err=True)
+        except click.Abort:
+            write("", err=True)
+            raise
+        return answer
 
     def show(self, text: str) -> None:
         """Give a result, on stdout; nothing where JSON was asked for."""
         if not self.as_json:
-            click.echo(text)
+            write(text)
 
     def document(self, **content: Any) -> None:
         """Give the one JSON document, where JSON was asked for."""
         if self.as_json:
-            click.echo(json.dumps({"schema": 1} | content, ensure_ascii=False, indent=2))
+            write(json.dumps({"schema": 1} | content, ensure_ascii=False, indent=2))
 
     def error(self, error: TidingsError) -> None:
         """Tell what went wrong, and what to do about it."""
@@ -67,17 +90,20 @@ class Console:
                 labelled("corrected", f"{made.file}:{made.line}: {_visible(made.before)} → {_visible(made.after)}")
 
     def table(self, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-        """Show a table, on stdout."""
+        """Show a table, on stdout. Nothing is cut: an address or a Message-ID is there to be copied."""
         if self.as_json:
             return
         from rich.console import Console as Screen
         from rich.table import Table
+        from rich.text import Text
 
-        table = Table(*heads, box=None, pad_edge=False, header_style="bold")
+        table = Table(*heads, box=None, pad_edge=False)
         for row in rows:
-            table.add_row(*(str(cell) for cell in row))
-        # A pipe has no width of its own: nothing may be cut there.
-        Screen(width=None if sys.stdout.isatty() else 300, highlight=False, markup=False).print(table)
+            table.add_row(*(Text(str(cell), no_wrap=True, overflow="ignore") for cell in row))
+        paper = io.StringIO()
+        Screen(file=paper, width=10_000, color_system=None).print(table)
+        for line in paper.getvalue().splitlines():
+            self.show(line.rstrip())
 
 
 def _visible(excerpt: str) -> str:
@@ -85,62 +111,27 @@ def _visible(excerpt: str) -> str:
     return "«" + excerpt.replace("\u00a0", "⍽").replace("\t", "→").replace("\n", "⏎") + "»"
 
 
+def write(text: str, *, err: bool = False) -> None:
+    """Print a line; when whoever read our output has read enough, go on in silence."""
+    try:
+        click.echo(text, err=err)
+    except BrokenPipeError:
+        hush(sys.stderr if err else sys.stdout)
+
+
+def hush(stream: TextIO) -> None:
+    """Point a stream nowhere, with what it still holds: Python would stumble over that at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def labelled(label: str, text: str) -> None:
     """Write `label: text` on stderr."""
-    click.echo(f"{click.style(label, fg=COLOURS.get(label.strip()))}: {text}", err=True)
+    write(f"{styled(label, fg=COLOURS.get(label.strip()))}: {text}", err=True)
 
 
-@dataclass
-class SendingProgress:
-    """Progress of a mailing: a bar on a terminal, a line per ten per cent elsewhere."""
-
-    console: Console
-    total: int = 0
-    done: int = 0
-    failures: int = 0
-    began: float = field(default_factory=time.monotonic)
-    bar: Progress | None = None
-    task: TaskID | None = None
-
-    def start(self, tally: Tally) -> None:
-        """Begin at what has been done before; deliveries in doubt count as done, they wait for a person."""
-        self.total, self.done, self.began = tally.audience, tally.audience - tally.due, time.monotonic()
-        if sys.stderr.isatty() and not self.console.quiet:
-            self._draw()
-
-    def _draw(self) -> None:
-        from rich.console import Console as Screen
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-        self.bar = Progress(
-            TextColumn("mailing"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[rate]}/s"),
-            TimeRemainingColumn(),
-            TextColumn("{task.fields[failures]} not accepted"),
-            console=Screen(stderr=True),
-        )
-        self.task = self.bar.add_task("", total=self.total, completed=self.done, rate=0, failures=0)
-        self.bar.start()
-
-    def __call__(self, delivery: Delivery) -> None:
-        """Count one delivery that came to an end in this run."""
-        from tidings.model.delivery import DeliveryState as S
-
-        self.done += 1
-        self.failures += delivery.state is not S.ACCEPTED
-        rate = int(self.done / max(time.monotonic() - self.began, 0.001))
-        if self.bar and self.task is not None:
-            self.bar.update(self.task, completed=self.done, rate=rate, failures=self.failures)
-        elif self.total and self.done * 10 // self.total > (self.done - 1) * 10 // self.total:
-            failed = f", {self.failures} not accepted" if self.failures else ""
-            self.console.say(f"{self.done * 100 // self.total} %: {self.done} of {self.total}, {rate}/s{failed}")
-
-    def stop(self) -> None:
-        """Leave the bar as it stands."""
-        if self.bar:
-            self.bar.stop()
+def styled(text: str, **style: Any) -> str:
+    """Return text in a colour or bold, for a terminal; plain where NO_COLOR is set (https://no-color.org)."""
+    return text if os.environ.get("NO_COLOR") else click.style(text, **style)
 
 
 def mailing_json(mailing: Mailing, tally: Tally) -> dict[str, Any]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
+import errno
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import click
 
 from tidings import __version__
-from tidings.cli.console import Console, labelled
-from tidings.errors import TidingsError, UnknownNameError, did_you_mean
+from tidings.cli.command import folder_option, quiet_option
+from tidings.cli.console import Console, hush, labelled, write
+from tidings.errors import StorageError, TidingsError, UnknownNameError, did_you_mean
 
 # In the order of the journey; one module each, which imports nothing heavy until it runs.
 COMMANDS = (
@@ -48,14 +48,16 @@ class Journey(click.Group):
         return command
 
 
-@click.group(cls=Journey, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Journey,
+    params=[folder_option(), quiet_option()],
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="tidings")
-@click.option("-C", "folder", metavar="DIR", default=".", help="Work in the newsletter's folder DIR.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.pass_context
 def group(ctx: click.Context, folder: str, quiet: bool) -> None:
     """Turn a folder of drafts into a newsletter that arrives, once."""
-    ctx.obj = {"folder": Path(folder), "quiet": quiet}
+    ctx.obj = {"folder": folder, "quiet": quiet}
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -68,7 +70,7 @@ def run(arguments: list[str]) -> int:
     try:
         result: Any = group.main(arguments, prog_name="tidings", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
+        write(error.format_message(), err=True)
         return error.exit_code
     except click.UsageError as error:
         return _usage(error)
@@ -76,34 +78,46 @@ def run(arguments: list[str]) -> int:
         labelled("error", error.format_message())
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        labelled("error", "stopped; nothing was begun")
+        labelled("error", "stopped")
         return 5
     except TidingsError as error:
         Console().error(error)
         return error.exit_code
-    except BrokenPipeError:
-        # Whoever read our output has read enough; what is still buffered has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError as error:
+        return _disk(error)
     except Exception as error:  # noqa: BLE001 -- the last net: a bug must not end in a traceback on an office's screen
         return _bug(error)
     return result if isinstance(result, int) else 0
 
 
 def _usage(error: click.UsageError) -> int:
-    message = (error.message or error.format_message()).rstrip(".")
+    message = error.format_message().rstrip(".")
     labelled("error", message[:1].lower() + message[1:])
     labelled("hint", f"{error.ctx.command_path if error.ctx else 'tidings'} --help tells how it is used")
     return error.exit_code
+
+
+def _disk(error: OSError) -> int:
+    """Tell of a file or a disk that does not do its part; what has nothing to do with either is a bug."""
+    if error.filename is None and error.errno != errno.ENOSPC:
+        return _bug(error)
+    if error.filename is None:
+        hush(sys.stdout)
+    labelled("error", f"{error.filename or 'the output'}: {(error.strerror or str(error)).lower()}")
+    return StorageError.exit_code
 
 
 def _bug(error: Exception) -> int:
     import tempfile
     import traceback
 
-    with tempfile.NamedTemporaryFile("w", prefix="tidings-", suffix=".log", delete=False) as log:
-        log.write(f"tidings {__version__}, Python {sys.version}\n{' '.join(sys.argv)}\n\n")
-        traceback.print_exception(error, file=log)
     labelled("error", f"a bug in Tidings: {type(error).__name__}: {error}")
-    labelled("hint", f"please report it with the file {log.name}")
+    try:
+        with tempfile.NamedTemporaryFile("w", prefix="tidings-", suffix=".log", delete=False) as log:
+            log.write(f"tidings {__version__}, Python {sys.version}\n{' '.join(sys.argv)}\n\n")
+            traceback.print_exception(error, file=log)
+    except OSError as unwritten:
+        labelled("hint", f"please report it; its log could not be written: {unwritten.strerror}")
+    else:
+        labelled("hint", f"please report it with the file {log.name}")
     return 70

@@ -65,6 +65,16 @@ class Ledger:
                 return found
             return _mailing(connection, freeze(connection, edition, audience, now))
 
+    def imagine(
+        self, edition: Edition, audience: Audience, now: datetime
+    ) -> tuple[Mailing, Tally, tuple[Exclusion, ...]]:
+        """Return what `freeze` would make of a new mailing, and keep nothing of it."""
+        with self._database.writing() as connection, connection.begin_nested() as attempt:
+            number = freeze(connection, edition, audience, now)
+            imagined = _mailing(connection, number), _tally(connection, number), tuple(_exclusions(connection, number))
+            attempt.rollback()
+        return imagined
+
     def discard(self, mailing: int) -> None:
         """Take a mailing back of which nobody was offered a copy; any other stays. Call it with the mailing held."""
         with self._database.writing() as connection:
@@ -246,10 +256,8 @@ class Ledger:
 
     def exclusions(self, mailing: int) -> Iterator[Exclusion]:
         """Yield those who were left out when the mailing was planned, each with the reason."""
-        chosen = select(exclusions).where(exclusions.c.mailing == mailing).order_by(exclusions.c.address)
         with self._database.reading() as connection:
-            for row in connection.execute(chosen, execution_options={"yield_per": 1000}):
-                yield Exclusion(row.address, row.reason)
+            yield from _exclusions(connection, mailing)
 
     # --- approvals ----------------------------------------------------------
 
@@ -298,6 +306,12 @@ def _mailing_of(connection: Connection, issue: str, audience: str) -> Mailing | 
 def _offered(connection: Connection, mailing: int) -> bool:
     beyond = or_(deliveries.c.attempts > 0, deliveries.c.state.not_in(UNOFFERED))
     return bool(connection.execute(select(exists().where(deliveries.c.mailing == mailing, beyond))).scalar_one())
+
+
+def _exclusions(connection: Connection, mailing: int) -> Iterator[Exclusion]:
+    chosen = select(exclusions).where(exclusions.c.mailing == mailing).order_by(exclusions.c.address)
+    for row in connection.execute(chosen, execution_options={"yield_per": 1000}):
+        yield Exclusion(row.address, row.reason)
 
 
 def _tally(connection: Connection, mailing: int) -> Tally:

@@ -40,14 +40,13 @@ def command(
         console.show(f"{built.issue.name} version {built.edition.version}: the approval is withdrawn")
         return
     if code is None:
-        code = _ask(built.edition.version)
+        code = _ask(console, built.edition.version)
     approval = approve.approve(workspace, built, code, name, note)
     console.show(f"{built.issue.name} version {built.edition.version} approved by {approval.name or approval.by}")
-    console.say(f"next: tidings send {built.issue.name} --list NAME")
+    console.next("send", issue or built.issue.name, "--list", "NAME")
 
 
-def _ask(version: str) -> str:
+def _ask(console: Console, version: str) -> str:
     if not sys.stdin.isatty():
         raise click.UsageError(f"name the version that was read: --code VERSION (it is {version} now)")
-    answer: str = click.prompt("type the version that you have read", err=True)
-    return answer
+    return console.ask("type the version that you have read")

@@ -16,20 +16,22 @@ from tidings.cli.console import Console
 def command(console: Console, folder: Path, issue: str | None, output: Path | None) -> None:
     """Build ISSUE into NAME.html, NAME.txt, NAME.eml, its images and NAME.json.
 
-    ISSUE is a name in drafts/, or a path to a file or folder. Findings are told, and stop nothing: refusing is for
-    check, approve and send.
+    ISSUE is a name in drafts/, or a path to a file or folder anywhere. Findings are told, and stop nothing: refusing is
+    for check, approve and send.
     """
     from tidings.app import build, check
     from tidings.config import load
 
     workspace = load(folder)
     built = build.build(workspace, issue)
-    report = check.report(workspace, built)
     facts = build.lay_out(workspace, built, output)
+    findings, trouble = check.look(workspace, built)
     console.corrections(built.issue.corrections)
-    console.findings(report.findings)
+    console.findings(findings)
+    if trouble:
+        console.say(f"note: merge fields were held against no list, since {trouble}")
     console.document(**facts)
     for path in facts["files"]:
         console.show(path)
     console.say(f'"{facts["subject"]}", version {facts["version"]}')
-    console.say("next: open the HTML file in a browser, then tidings check")
+    console.say(f"next: open the HTML file in a browser, then {console.line('check', issue or built.issue.name)}")

@@ -62,7 +62,7 @@ def command(
     )
     if errors or (strict and warnings):
         return 1
-    console.say(f"next: tidings approve {report.issue} --code {built.edition.version}")
+    console.next("approve", issue or report.issue, "--code", built.edition.version)
     return 0
 
 

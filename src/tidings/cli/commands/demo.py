@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import click
 
 from tidings.cli.command import command as tidings_command
-from tidings.cli.console import Console, mailing_json
+from tidings.cli.console import Console, mailing_json, styled
 
 ISSUE, LIST = "2026-12", "readers"
 
@@ -28,8 +29,7 @@ def command(console: Console, folder: Path, people: int) -> int:  # noqa: ARG001
 
     with demo.stage(people) as stage:
         code = _play(console, stage.workspace, stage.people)
-    workspace = load(stage.workspace)
-    mailing, tally = ledger.standing(workspace, ISSUE)[0]
+        mailing, tally = ledger.standing(load(stage.workspace), ISSUE)[0]
     console.document(
         workspace=str(stage.workspace),
         maildir=str(stage.maildir),
@@ -39,23 +39,24 @@ def command(console: Console, folder: Path, people: int) -> int:  # noqa: ARG001
     console.show(f"the newsletter   {stage.workspace / 'out' / f'{ISSUE}.html'}")
     console.show(f"the mails        {stage.maildir}")
     console.show(f"the ledger       {stage.workspace / 'tidings.db'}")
-    console.say(f"next: tidings -C {stage.workspace} deliveries {ISSUE}")
+    Console(quiet=console.quiet, folder=str(stage.workspace)).next("deliveries", ISSUE)
     return code
 
 
 def _play(console: Console, workspace: Path, people: Path) -> int:
     """Run the commands one after the other, shown as they are typed; stop at the first that fails."""
+    console.say(styled(f"$ cd {workspace}", bold=True))
     for line in (
         ["build", ISSUE],
         ["check", ISSUE],
-        ["subscribers", "import", str(people), "--list", LIST, "--apply"],
+        ["subscribers", "import", str(people.relative_to(workspace)), "--list", LIST, "--apply"],
         ["plan", ISSUE, "--list", LIST],
         ["send", ISSUE, "--list", LIST, "--yes"],
         ["status", ISSUE],
     ):
         console.say("")
-        console.say(click.style(f"$ tidings {' '.join(line)}", bold=True))
-        if code := _run(console, ["-C", str(workspace), *(["-q"] if console.quiet else []), *line]):
+        console.say(styled(f"$ {shlex.join(['tidings', *line])}", bold=True))
+        if code := _run(console, [*(["-q"] if console.quiet else []), *line]):
             return code
     return 0
 

@@ -32,14 +32,16 @@ def command(console: Console, folder: Path, directory: str, example: bool) -> No
     from tidings.app import initialise
 
     target = folder / directory
-    answers = None if example else {key: _ask(words, default) for key, words, default in QUESTIONS}
-    initialise.initialise(target, answers)
+    if initialise.is_workspace(target):
+        initialise.complete(target)
+        console.show(f"{target} is a workspace already; its files stay as they are")
+        return
+    initialise.initialise(target, None if example else _answers(console))
     console.show(f"a workspace in {target}")
-    console.say("next: tidings build" if example else "next: put a text into drafts/, then tidings build")
+    there = Console(folder="" if target.samefile(Path.cwd()) else str(target))
+    console.say(f"next: {'' if example else 'put a text into drafts/, then '}{there.line('build')}")
 
 
-def _ask(words: str, default: str) -> str:
-    if not sys.stdin.isatty():
-        return default
-    answer: str = click.prompt(words, default=default, err=True)
-    return answer
+def _answers(console: Console) -> dict[str, str]:
+    asks = sys.stdin.isatty()
+    return {key: console.ask(words, default) if asks else default for key, words, default in QUESTIONS}

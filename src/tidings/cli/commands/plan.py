@@ -27,17 +27,23 @@ def command(console: Console, folder: Path, issue: str | None, audience: str) ->
     from tidings.config import load
 
     receipt = plan.plan(load(folder), issue, audience)
+    report(console, receipt)
+    console.next("send", issue or receipt.mailing.issue, "--list", audience)
+
+
+def report(console: Console, receipt: Receipt) -> None:
+    """Give a receipt, as JSON too."""
     console.document(
         **mailing_json(receipt.mailing, receipt.tally),
         excluded=[{"address": left.address, "reason": left.reason} for left in receipt.exclusions],
     )
     show(console, receipt)
-    console.say(f"next: tidings send {receipt.mailing.issue} --list {audience}")
 
 
 def show(console: Console, receipt: Receipt) -> None:
     """Print a receipt: how many are chosen, and how many are left out for each reason."""
-    mailing = receipt.mailing
-    console.show(f"mailing {mailing.name}: {receipt.tally.audience} recipients")
+    everybody, due = receipt.tally.audience, receipt.tally.due
+    rest = "" if due == everybody else f", {due} still to be mailed"
+    console.show(f"mailing {receipt.mailing.name}: {everybody} recipient{'' if everybody == 1 else 's'}{rest}")
     for reason, count in sorted(Counter(left.reason for left in receipt.exclusions).items()):
         console.show(f"  left out: {count} ({reason})")

@@ -34,6 +34,11 @@ def command(
     if bool(addresses) == everybody:
         raise click.UsageError("name the addresses, or say --all")
     found, count = ledger.resolve(load(folder), mailing, addresses, accepted=accepted)
+    if not count:
+        console.show(f"nobody is in doubt in {found.name}")
+        return
     console.show(f"{count} {'accepted' if accepted else 'to be mailed again'}")
-    if resend and count:
-        console.say(f"next: tidings send {found.issue} --list {found.audience.removeprefix('list=')}")
+    if resend:
+        console.next("send", found.issue, "--list", found.audience.removeprefix("list="))
+    else:
+        console.next("status", found.name)

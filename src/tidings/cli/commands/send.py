@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from tidings.cli.command import command as tidings_command
-from tidings.cli.commands.plan import show
-from tidings.cli.console import Console, SendingProgress, mailing_json
+from tidings.cli.commands.plan import report, show
+from tidings.cli.console import Console, mailing_json
+from tidings.cli.progress import SendingProgress
+from tidings.errors import StoppedError
 
 if TYPE_CHECKING:
     from tidings.app.plan import Receipt
@@ -43,13 +45,13 @@ def command(
 
     workspace = load(folder)
     if dry_run:
-        chosen = plan.preview(workspace, issue, audience)
-        console.show(f"would mail {len(chosen.recipients)} recipients, and leave out {len(chosen.exclusions)}")
+        report(console, plan.preview(workspace, issue, audience))
+        console.say("dry run: nothing was frozen, nobody was mailed")
         return 0
 
     def agreed(receipt: Receipt) -> None:
         show(console, receipt)
-        _ask(receipt, yes)
+        _ask(console, receipt, yes)
 
     progress = SendingProgress(console)
     try:
@@ -60,31 +62,34 @@ def command(
     console.document(**mailing_json(sent.mailing, sent.tally))
     if sent.error:
         console.error(sent.error)
-    _close(console, sent, audience)
+    _close(console, sent, issue or sent.mailing.issue, audience)
     return sent.exit_code
 
 
-def _ask(receipt: Receipt, yes: bool) -> None:
+def _ask(console: Console, receipt: Receipt, yes: bool) -> None:
     """Return where somebody agrees; raise where nobody does."""
-    number = receipt.tally.audience
     if yes:
         return
     if not sys.stdin.isatty():
         raise click.UsageError("nobody is here to agree; --yes mails without asking")
-    if click.prompt("type the number of recipients to mail them", err=True, type=int) != number:
-        raise click.Abort
+    typed = console.ask("type the number of recipients to mail them").strip()
+    if typed != str(receipt.tally.audience):
+        raise StoppedError(f'"{typed}" is not {receipt.tally.audience}; nobody was mailed')
 
 
-def _close(console: Console, sent: Sent, audience: str) -> None:
+def _close(console: Console, sent: Sent, issue: str, audience: str) -> None:
     """Say what came of it, and the next command."""
+    from tidings.model.delivery import DeliveryState
+
     counts = ", ".join(
         f"{count} {state.value.replace('_', ' ')}" for state, count in sent.tally.counts.items() if count
     )
     console.show(f"mailing {sent.mailing.name} {sent.mailing.state.value}: {counts}")
     if sent.exit_code == 4:
-        console.say(f"next: tidings deliveries {sent.mailing.name} --state in_doubt")
+        console.next("deliveries", sent.mailing.name, "--state", "in_doubt")
     elif sent.exit_code == 5:
-        when = f" (the next is due at {sent.next_due:%H:%M})" if sent.next_due else ""
-        console.say(f"next: tidings send {sent.mailing.issue} --list {audience}{when}")
+        deferred = sent.tally[DeliveryState.DEFERRED]
+        when = f" ({deferred} deferred, from {sent.next_due:%H:%M} on)" if sent.next_due else ""
+        console.say(f"next: {console.line('send', issue, '--list', audience)}{when}")
     else:
-        console.say(f"next: tidings status {sent.mailing.name}")
+        console.next("status", sent.mailing.name)

@@ -87,7 +87,9 @@ def _show(console: Console, file: Path, change: Change, applied: bool) -> None:
         f"{len(change.changed)} changed, {change.unchanged} unchanged, {len(change.refused)} refused, "
         f"{len(change.suppressed)} stay away"
     )
-    if not applied:
+    if applied:
+        console.next("check", "--list", change.list)
+    else:
         console.say("nothing was changed; the same command with --apply makes it so")
 
 
