@@ -58,6 +58,14 @@ class NewsletterSection(Section):
 
     check_addresses = field_validator("reply_to", "bounce_address")(_address)
 
+    @field_validator("language")
+    @classmethod
+    def check_language(cls, value: str) -> str:
+        """Refuse what a browser would not take for a language (RFC 5646 §2.1)."""
+        if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", value):
+            raise ValueError('languages are named by their tags, such as "sv" or "en-GB"')
+        return value
+
     @field_validator("timezone")
     @classmethod
     def check_timezone(cls, value: str) -> str:

@@ -156,20 +156,19 @@ def _agree(workspace: Workspace, ledger: Ledger, mailing: Mailing, watcher: Watc
     try:
         demand_approval(workspace, mailing.issue, mailing.digest)
         if not mailing.begun:
+            _admit(workspace, watcher)
             watcher.agreed(receipt(ledger, mailing))
     except BaseException:
         if fresh:
             ledger.discard(mailing.id)
         raise
-    if not mailing.begun:
-        _admit(workspace, watcher)
 
 
 def _admit(workspace: Workspace, watcher: Watcher) -> None:
     """Say what readers cannot do with this mail."""
     newsletter = workspace.newsletter
     if not newsletter.web_url and not newsletter.inbox_address:
-        watcher.say("note: the mails say no way to unsubscribe; set [web] url in tidings.toml to give them a link")
+        watcher.say("note: the mails have no link to unsubscribe; [web] url in tidings.toml gives them one")
     elif not workspace.settings.smtp.loopback:
         watcher.say("note: unsubscribe links are signed, but this version has no page that answers them")
 

@@ -63,12 +63,13 @@ def test_the_environment_goes_before_the_file(tmp_path: Path, monkeypatch: pytes
         (f'{MINIMAL}[smtp]\nport = "many"\n', 'tidings.toml:5: "port": input should be a valid integer', ""),
         ('[newsletter]\nname = "x"\n', 'tidings.toml:1: "sender" is missing in [newsletter]', ""),
         (f"{MINIMAL}timezone = 'Europe/Stokholm'\n", 'tidings.toml:4: "timezone": no such time zone', ""),
+        (f"{MINIMAL}language = 'svenska'\n", 'tidings.toml:4: "language": languages are named by their tags', ""),
         (f'{MINIMAL}[web]\nurl = "http://example.se"\n', 'tidings.toml:5: "url": must begin with https://', ""),
         (f"{MINIMAL}reply_to = 'kansli at example'\n", 'tidings.toml:4: "reply_to": ', ""),
         ("[newsletter\n", "tidings.toml:1: is not TOML", ""),
         (f'{MINIMAL}[smtp]\nhost = "relay.example.se"\nsecurity = "none"\n', "is for a relay on this machine", ""),
     ],
-    ids=["key", "section", "type", "missing", "timezone", "url", "address", "toml", "clear text"],
+    ids=["key", "section", "type", "missing", "timezone", "language", "url", "address", "toml", "clear text"],
 )
 def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, text: str, message: str, hint: str) -> None:
     told, hinted = refusal(tmp_path, text)
