@@ -35,7 +35,7 @@ def relay(request: pytest.FixtureRequest) -> Iterator[Relay]:
 @pytest.fixture(scope="session")
 def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a workspace with one issue and forty people, made once and copied for each test."""
-    folder = tmp_path_factory.mktemp("office") / "kontoret"
+    folder = tmp_path_factory.mktemp("office") / "vårt kontor"
     settings = {
         "TIDINGS_SMTP__HOST": "127.0.0.1",
         "TIDINGS_SMTP__SECURITY": "none",
@@ -74,6 +74,6 @@ hold_seconds = 0
 
 @pytest.fixture
 def office(furnished: Path, tmp_path: Path, relay: Relay) -> Office:
-    folder = tmp_path / "kontoret"
+    folder = tmp_path / "vårt kontor"
     shutil.copytree(furnished, folder)
     return Office(folder, relay)

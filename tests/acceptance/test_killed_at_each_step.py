@@ -49,6 +49,7 @@ def test_killed_and_sent_again_every_reader_has_it_once(office: Office, relay: R
     assert accepted <= set(relay.accepted)
     assert len(in_doubt) <= CONNECTIONS
     assert again.returncode == (4 if in_doubt else 0), again.stderr
+    assert office.standing() == ("stopped" if in_doubt else "finished")
 
 
 def test_before_the_first_body_nobody_can_be_in_doubt(office: Office, relay: Relay) -> None:

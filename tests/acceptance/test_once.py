@@ -50,6 +50,41 @@ def test_while_one_run_holds_the_mailing_another_exits_6(office: Office, relay: 
     assert sorted(relay.accepted.values()) == [1] * 40
 
 
+def test_a_run_that_was_put_to_sleep_keeps_the_mailing_and_goes_on_when_it_wakes(office: Office, relay: Relay) -> None:
+    relay.pause("dot")
+    sleeper = office.start(*SEND)
+    assert relay.reached.wait(30)
+    sleeper.send_signal(signal.SIGSTOP)
+    relay.resume()
+
+    second = office.run(*SEND)
+    sleeper.send_signal(signal.SIGCONT)
+    _, err = sleeper.communicate(timeout=60)
+
+    assert second.returncode == 6
+    assert sleeper.returncode == 0, err
+    assert sorted(relay.accepted.values()) == [1] * 40
+
+
+def test_of_two_senders_the_one_that_works_is_killed_and_the_next_takes_over(office: Office, relay: Relay) -> None:
+    relay.pause("dot")
+    first = office.start(*SEND)
+    assert relay.reached.wait(30)
+    assert office.run(*SEND).returncode == 6
+    first.kill()
+    first.communicate(timeout=60)
+    relay.resume()
+
+    third = office.run(*SEND)
+
+    states = office.states()
+    assert third.returncode == 4, "what stood at the dot is in doubt"
+    assert max(relay.accepted.values()) == 1
+    assert {address for address, state in states.items() if state == "accepted"} <= set(relay.accepted)
+    assert sorted(set(states.values())) == ["accepted", "in_doubt"]
+    assert list(states.values()).count("in_doubt") <= 4
+
+
 def test_a_relay_that_is_away_costs_nothing_but_time(office: Office, relay: Relay) -> None:
     relay.server_close()
 
@@ -120,7 +155,7 @@ def test_ctrl_c_waits_for_replies_and_the_next_send_goes_on(office: Office, rela
     _, err = sender.communicate(timeout=60)
 
     assert sender.returncode == 5, err
-    assert "tidings send brev --list readers" in err.decode()
+    assert "send brev --list readers" in err.decode()
     states = list(office.states().values())
     assert set(states) == {"accepted", "planned"}
     assert states.count("accepted") == sum(relay.accepted.values())

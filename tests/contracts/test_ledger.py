@@ -12,7 +12,6 @@ import pytest
 from readers import NEWSLETTER, NOW, PICTURE, addresses, edition, joining, new_database
 from tidings.errors import HeldError, UnknownNameError
 from tidings.mailing.ports import RunLostError
-from tidings.model.approval import Approval
 from tidings.model.audience import Exclusion
 from tidings.model.delivery import Delivery, DeliveryState, TransitionError
 from tidings.model.mailing import Mailing, MailingState
@@ -335,20 +334,6 @@ class LedgerContract:
 
         assert ledger.edition(mailing.id) == odd
         assert ledger.edition(mailing.id).digest == mailing.digest == odd.digest
-
-    # --- approvals ----------------------------------------------------------
-
-    def test_the_last_word_on_an_edition_counts_and_every_word_is_kept(self, ledger: Ledger) -> None:
-        yes = Approval("brev", "d1", "karin", "Karin Lind", "read twice", NOW)
-        assert not ledger.approved("brev", "d1")
-
-        ledger.approve(yes)
-        assert ledger.approved("brev", "d1")
-        assert not ledger.approved("brev", "d2")
-
-        ledger.approve(replace(yes, withdrawn=True))
-        assert not ledger.approved("brev", "d1")
-        assert ledger.approvals("brev") == (yes, replace(yes, withdrawn=True))
 
 
 def _transmitting(ledger: Ledger, mailing: Mailing, count: int) -> Sequence[Delivery]:

@@ -161,6 +161,12 @@ class Office:
         answer: dict[str, Any] = json.loads(done.stdout)
         return answer
 
+    def standing(self, mailing: str = "brev.1") -> str:
+        """Return the state of a mailing as it stands on disk."""
+        with closing(sqlite3.connect(self.folder / "tidings.db")) as ledger:
+            [[state]] = ledger.execute("SELECT state FROM mailings WHERE name = ?", [mailing])
+        return str(state)
+
     def states(self, mailing: str = "brev.1") -> dict[str, str]:
         """Return the ledger as it stands on disk: the state of every address."""
         with closing(sqlite3.connect(self.folder / "tidings.db")) as ledger:

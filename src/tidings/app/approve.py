@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tidings.app.build import Built
 from tidings.app.check import demand
-from tidings.app.opening import open_ledger
+from tidings.app.opening import open_approvals
 from tidings.config import Workspace
 from tidings.errors import DraftError, Place, StorageError
 from tidings.model.approval import Approval
@@ -36,27 +36,27 @@ def approve(workspace: Workspace, built: Built, code: str, name: str, note: str)
     if workspace.settings.approval.required == "other":
         _four_eyes(workspace, built, approval)
     _write_line(workspace.root / "approvals" / f"{edition.issue}.jsonl", approval)
-    open_ledger(workspace).approve(approval)
+    open_approvals(workspace).add(approval)
     return approval
 
 
 def withdraw(workspace: Workspace, built: Built, name: str, note: str) -> Approval:
     """Take the sign-off of an edition back, and record that too. Raises DraftError where there is none."""
-    ledger = open_ledger(workspace)
+    approvals = open_approvals(workspace)
     edition = built.edition
-    if not ledger.approved(edition.issue, edition.digest):
+    if not approvals.given(edition.issue, edition.digest):
         raise DraftError(f"{edition.issue} version {edition.version} is not approved")
     taken_back = Approval(
         edition.issue, edition.digest, getpass.getuser(), name, note, datetime.now(UTC), withdrawn=True
     )
     _write_line(workspace.root / "approvals" / f"{edition.issue}.jsonl", taken_back)
-    ledger.approve(taken_back)
+    approvals.add(taken_back)
     return taken_back
 
 
 def demand_approval(workspace: Workspace, issue: str, digest: str) -> None:
     """Raise DraftError where `[approval]` asks for a sign-off that this edition does not have."""
-    if workspace.settings.approval.required == "none" or open_ledger(workspace).approved(issue, digest):
+    if workspace.settings.approval.required == "none" or open_approvals(workspace).given(issue, digest):
         return
     raise DraftError(
         f"{issue} version {version(digest)} is not approved",

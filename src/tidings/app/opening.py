@@ -1,9 +1,10 @@
-"""Open what a workspace names: its book and its ledger."""
+"""Open what a workspace names: its book, its ledger and its approvals."""
 
 from __future__ import annotations
 
 from tidings.config import Workspace
 from tidings.stores import database
+from tidings.stores.approvals import Approvals
 from tidings.stores.book import Book
 from tidings.stores.ledger import Ledger
 
@@ -21,6 +22,11 @@ def has_database(workspace: Workspace) -> bool:
 def open_book(workspace: Workspace) -> Book:
     """Open the record of people. Raises StorageError."""
     return Book(database.connect(workspace.database_url))
+
+
+def open_approvals(workspace: Workspace) -> Approvals:
+    """Open the record of sign-offs. Raises StorageError."""
+    return Approvals(database.connect(workspace.database_url))
 
 
 def open_ledger(workspace: Workspace) -> Ledger:

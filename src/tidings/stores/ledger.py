@@ -7,10 +7,9 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, exists, func, insert, literal, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, bindparam, exists, func, literal, or_, select, update
 
 from tidings.errors import HeldError, UnknownNameError, did_you_mean
-from tidings.model.approval import Approval
 from tidings.model.audience import Audience, Exclusion
 from tidings.model.delivery import Delivery, DeliveryState
 from tidings.model.edition import Edition
@@ -19,7 +18,7 @@ from tidings.stores import editions, rows
 from tidings.stores.database import Database
 from tidings.stores.freezing import discard, freeze
 from tidings.stores.lock import hold
-from tidings.stores.schema import Moment, approvals, deliveries, exclusions, mailings, subscriptions, suppressions
+from tidings.stores.schema import Moment, deliveries, exclusions, mailings, subscriptions, suppressions
 
 S = DeliveryState
 
@@ -258,36 +257,6 @@ class Ledger:
         """Yield those who were left out when the mailing was planned, each with the reason."""
         with self._database.reading() as connection:
             yield from _exclusions(connection, mailing)
-
-    # --- approvals ----------------------------------------------------------
-
-    def approve(self, approval: Approval) -> None:
-        """Record a sign-off, or that one was taken back; nothing is ever removed."""
-        values = {
-            "issue": approval.issue,
-            "digest": approval.digest,
-            "by": approval.by,
-            "as_name": approval.name,
-            "note": approval.note,
-            "at": approval.at,
-            "withdrawn": approval.withdrawn,
-        }
-        with self._database.writing() as connection:
-            connection.execute(insert(approvals).values(values))
-
-    def approvals(self, issue: str) -> tuple[Approval, ...]:
-        """Return what was said about an issue's editions, oldest first."""
-        chosen = select(approvals).where(approvals.c.issue == issue).order_by(approvals.c.id)
-        with self._database.reading() as connection:
-            return tuple(
-                Approval(row.issue, row.digest, row.by, row.as_name, row.note, row.at, row.withdrawn)
-                for row in connection.execute(chosen)
-            )
-
-    def approved(self, issue: str, digest: str) -> bool:
-        """Whether the last word on an edition is yes."""
-        said = [approval for approval in self.approvals(issue) if approval.digest == digest]
-        return bool(said) and not said[-1].withdrawn
 
 
 def _mailing(connection: Connection, number: int) -> Mailing:
