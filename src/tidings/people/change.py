@@ -12,8 +12,6 @@ from tidings.people.addresses import InvalidAddressError, canonical
 from tidings.people.read import Row, Table
 
 UNSUBSCRIBED = "unsubscribed"
-# U+001C–U+001F count as white space in Python; here they are the control characters that they are.
-SPACES = re.compile(r"[^\S\x1c-\x1f]+")
 
 
 def review(
@@ -107,7 +105,7 @@ def _entry(row: Row, fields: tuple[str, ...], seen: Mapping[str, int]) -> Entry:
 
 def _clean(line: int, cell: str) -> str:
     """Return a value on one line, in NFC; raises _RefusedError for what could become another header."""
-    value = unicodedata.normalize("NFC", SPACES.sub(" ", cell).strip(" "))
+    value = unicodedata.normalize("NFC", re.sub(r"\s+", " ", cell).strip())
     if "=?" in value:
         raise _RefusedError(line, value, "a value holds =?, which begins an encoded word")
     if any(unicodedata.category(character) == "Cc" for character in value):
