@@ -10,10 +10,12 @@ from tidings.cli.command import command as tidings_command
 from tidings.cli.console import Console
 from tidings.model.delivery import DeliveryState
 
+STATES = [state.value for state in DeliveryState]
+
 
 @tidings_command(reports=True, name="deliveries", short_help="Every copy of a mailing, and its state.")
 @click.argument("mailing")
-@click.option("--state", type=click.Choice([state.value for state in DeliveryState]), help="In this state only.")
+@click.option("--state", metavar="STATE", type=click.Choice(STATES), help=f"In this state only: {', '.join(STATES)}.")
 def command(console: Console, folder: Path, mailing: str, state: str | None) -> None:
     """List the deliveries of MAILING: who, in which state, and what the relay said."""
     from tidings.app import ledger
