@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import subprocess
 from pathlib import Path
@@ -11,6 +12,9 @@ import pytest
 from office import TIDINGS
 from shell import Tidings
 from tidings.cli.main import COMMANDS
+
+README = Path(__file__).parents[3] / "README.md"
+VERSION = re.compile(r"\b(?=[A-Z0-9]*[A-Z])[2-9A-Z]{6}\b")  # the words change, and the version with them
 
 
 def test_each_command_names_one_that_goes_on(tidings: Tidings, tmp_path: Path) -> None:
@@ -32,6 +36,18 @@ def test_a_draft_outside_the_workspace_is_named_as_it_was(tidings: Tidings, offi
 
     assert f"tidings check '{draft}'" in tidings("build", draft, "-C", office).next
     assert f"tidings approve '{draft}' --code" in tidings("check", draft, "-C", office).next
+
+
+def test_the_readme_shows_what_is_printed(tidings: Tidings, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(office)
+    section = README.read_text("utf-8").partition("## From check to send")[2].partition("## ")[0]
+    shown = [block.split("\n    ") for block in section.split("    $ ")[1:3]]
+    version = tidings("build", "2026-12", "--json").document["version"]
+
+    for command, *lines in shown:
+        written = [VERSION.sub(version, line).strip() for line in (command, *lines)]
+        answer = tidings(*shlex.split(written[0])[1:])
+        assert sorted([*answer.out.splitlines(), *answer.err.splitlines()]) == sorted(filter(None, written[1:]))
 
 
 def test_on_a_narrow_terminal_no_address_and_no_message_id_is_cut(
