@@ -128,6 +128,21 @@ def test_a_run_that_died_after_its_last_reply_is_ended_by_the_next(desk: Desk) -
     assert server.connections == 0
 
 
+def test_a_run_that_has_lost_the_mailing_leaves_it_to_the_other(desk: Desk) -> None:
+    def script(moment: Moment) -> None:
+        if moment.step == "data" and server.recipients and not taken_over:
+            ledger = open_ledger(desk.workspace(server.port))
+            taken_over.append(ledger.begin(ledger.find("brev").id, NOW))
+
+    taken_over: list[int] = []
+    with ScriptedRelay(script) as server:
+        sent = desk.send(server)
+
+    assert isinstance(sent.error, HeldError)
+    assert (sent.exit_code, sent.mailing.state) == (6, MailingState.MAILING)
+    assert desk.who(S.ACCEPTED) <= set(server.recipients) <= desk.who(S.ACCEPTED) | desk.who(S.IN_DOUBT)
+
+
 def test_a_copy_resolved_for_resending_is_the_copy_that_was_in_doubt_to_the_byte(desk: Desk) -> None:
     with ScriptedRelay(at("dot", KEEP_AND_DROP, times=2)) as server:
         first = desk.send(server)
