@@ -7,7 +7,7 @@ import pty
 import signal
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 
@@ -75,6 +75,30 @@ def test_in_the_hold_window_ctrl_c_mails_nobody(office: Office, relay: Relay) ->
     assert b"stopped before the first mail" in rest
     assert relay.steps["connect"] == 0
     assert set(office.states().values()) == {"planned"}
+
+
+def test_on_a_terminal_talk_stands_above_the_progress_bar(office: Office, relay: Relay) -> None:
+    relay.pause("dot")
+    ours, theirs = pty.openpty()
+    command = [TIDINGS, "-C", str(office.folder), *SEND, "--yes"]
+    environment = {**office.environment(), "TERM": "xterm"}
+    with subprocess.Popen(command, env=environment, stdin=theirs, stdout=theirs, stderr=theirs) as sender:
+        os.close(theirs)
+        assert relay.reached.wait(30)
+        sender.send_signal(signal.SIGINT)
+        screen = b""
+        while b"stopping" not in screen:
+            screen += os.read(ours, 4096)
+        relay.resume()
+        with suppress(OSError):  # the other end of a terminal is gone: that is its way to end
+            while more := os.read(ours, 4096):
+                screen += more
+    os.close(ours)
+
+    assert sender.returncode == 5
+    before, _, after = screen.partition(b"stopping: waiting for the relay's replies")
+    assert before.endswith(b"\r\x1b[2K"), "the bar's line is wiped first"
+    assert "4/40" in after.decode()
 
 
 def test_an_approval_that_is_withdrawn_stops_a_mailing_under_way(office: Office, relay: Relay) -> None:

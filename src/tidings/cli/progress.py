@@ -95,6 +95,13 @@ class SendingProgress:
             failed = f", {failures} not accepted" if failures else ""
             self.console.say(f"{self.done * 100 // self.total} %: {self.done} of {self.total}, {rate}/s{failed}")
 
+    def say(self, text: str) -> None:
+        """Talk, above the bar where there is one."""
+        if self.bar:
+            self.bar.console.print(text, highlight=False, markup=False)
+        else:
+            self.console.say(text)
+
     def stop(self) -> None:
         """Leave the bar as it stands."""
         if self.bar:

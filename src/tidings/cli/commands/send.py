@@ -55,7 +55,7 @@ def command(
 
     progress = SendingProgress(console)
     try:
-        watcher = send.Watcher(agreed, console.say, progress)
+        watcher = send.Watcher(agreed, progress.say, progress)
         sent = send.send(workspace, issue, audience, watcher, limit=limit, wait=wait)
     finally:
         progress.stop()
