@@ -125,11 +125,11 @@ def test_a_dry_run_after_a_mailing_knows_that_nobody_is_left(office: Office, rel
     assert sum(relay.accepted.values()) == 40
 
 
-def test_mail_without_a_way_out_says_so_before_anybody_agrees(office: Office, relay: Relay) -> None:
+def test_mail_without_a_way_out_is_not_mailed(office: Office, relay: Relay) -> None:
     office.settings["TIDINGS_WEB__URL"] = ""
 
-    done = send_at_a_terminal(office, "0\n")
+    refused = office.run(*SEND, "--yes")
 
-    note, *_ = done.stderr.splitlines()
-    assert note == "note: the mails have no link to unsubscribe; [web] url in tidings.toml gives them one"
+    assert refused.returncode == 1
+    assert "tidings.toml: there is nowhere for a link to unsubscribe to lead [LNK12]" in refused.stderr
     assert relay.steps["connect"] == 0

@@ -23,7 +23,7 @@ name = {name}
 language = {language}
 timezone = "Europe/Stockholm"
 sender = {sender}
-reply_to = {reply_to}
+reply_to = ""                # empty: replies go to the sender
 postal_address = {postal_address}
 template = "article"
 
@@ -38,7 +38,8 @@ password_env = "TIDINGS_SMTP_PASSWORD"
 url = ""                     # https://…: the base of unsubscribe links
 
 [inbox]
-address = ""                 # where unsubscribe mails are read
+address = {inbox}
+                             # the mailbox where unsubscribe mails are read
 
 [approval]
 required = "one"             # "none", "one", "other" (somebody else than the last editor)

@@ -29,6 +29,10 @@ from tidings.model.patience import Patience
 from tidings.model.token import sign
 from tidings.stores.ledger import Ledger
 
+UNANSWERED = (
+    "note: this version neither answers unsubscribe links nor reads unsubscribe mails;"
+    " `tidings subscribers remove ADDRESS` lets a reader go"
+)
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -156,21 +160,13 @@ def _agree(workspace: Workspace, ledger: Ledger, mailing: Mailing, watcher: Watc
     try:
         demand_approval(workspace, mailing.issue, mailing.digest)
         if not mailing.begun:
-            _admit(workspace, watcher)
+            if not workspace.settings.smtp.loopback:
+                watcher.say(UNANSWERED)
             watcher.agreed(receipt(ledger, mailing))
     except BaseException:
         if fresh:
             ledger.discard(mailing.id)
         raise
-
-
-def _admit(workspace: Workspace, watcher: Watcher) -> None:
-    """Say what readers cannot do with this mail."""
-    newsletter = workspace.newsletter
-    if not newsletter.web_url and not newsletter.inbox_address:
-        watcher.say("note: the mails have no link to unsubscribe; [web] url in tidings.toml gives them one")
-    elif not workspace.settings.smtp.loopback:
-        watcher.say("note: unsubscribe links are signed, but this version has no page that answers them")
 
 
 class Run:

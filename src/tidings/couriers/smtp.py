@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import os
 import re
 import socket
 import ssl
@@ -231,4 +232,6 @@ def _own_name() -> str:
 def _reason(error: BaseException) -> str:
     """Return the system's own words where there are some."""
     cause = error.__cause__ if isinstance(error.__cause__, OSError) else error
-    return getattr(cause, "strerror", None) or str(cause) or type(cause).__name__
+    number = getattr(cause, "errno", None)
+    words = os.strerror(number) if number and number > 0 else str(cause) or type(cause).__name__
+    return words[:1].lower() + words[1:]

@@ -17,8 +17,8 @@ ANSWERS = {
     "name": 'Kust "bladet" \\ vår',
     "language": "sv",
     "sender": "Kustbladet <brev@example.se>",
-    "reply_to": "",
     "postal_address": "Box 7, 621 00 Visby",
+    "inbox": "avanmal@example.se",
     "host": "localhost",
 }
 
@@ -28,12 +28,13 @@ def test_answers_stand_in_the_settings_as_they_were_typed(tmp_path: Path) -> Non
 
     newsletter = load(tmp_path).newsletter
     assert (newsletter.name, newsletter.postal_address) == (ANSWERS["name"], ANSWERS["postal_address"])
+    assert newsletter.inbox_address == "avanmal@example.se"
     assert (tmp_path / ".tidings-secret").stat().st_mode & 0o777 == 0o600
 
 
 def test_a_wrong_answer_leaves_nothing_behind(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="reply_to"):
-        initialise(tmp_path / "ny", ANSWERS | {"reply_to": "kansliet"})
+    with pytest.raises(SettingsError, match="address"):
+        initialise(tmp_path / "ny", ANSWERS | {"inbox": "kansliet"})
 
     assert not (tmp_path / "ny").exists()
 

@@ -377,6 +377,11 @@ def test_each_part_needs_its_own_way_out(sound: Case, change: Callable[[Case, st
     assert len(found(change(sound, "{{ _unsubscribe }}", ""), "LNK12")) == 1
 
 
+def test_a_newsletter_without_pages_and_mailbox_has_no_way_out(sound: Case) -> None:
+    newsletter = replace(sound.surroundings.newsletter, web_url="")
+    assert len(found(replace(sound, surroundings=replace(sound.surroundings, newsletter=newsletter)), "LNK12")) == 1
+
+
 def test_an_unsubscribe_address_that_is_no_link_is_none(sound: Case) -> None:
     case = html(sound, '<a href="{{ _unsubscribe }}">Avsluta</a>', "{{ _unsubscribe }}")
 

@@ -15,8 +15,8 @@ QUESTIONS = (
     ("name", "Name of the newsletter", "Newsletter"),
     ("language", "Language of its texts (sv, en)", "sv"),
     ("sender", "Sender, as readers see it", "Newsletter <newsletter@example.org>"),
-    ("reply_to", "Address for replies (empty: the sender)", ""),
     ("postal_address", "Postal address for the footer", ""),
+    ("inbox", "Mailbox where unsubscribe mails are read", ""),
     ("host", "SMTP relay", "localhost"),
 )
 

@@ -16,6 +16,10 @@ IN_TEXT = re.compile(PRINTED)
 
 
 def _find(case: Case) -> Iterator[Finding]:
+    newsletter = case.surroundings.newsletter
+    if not newsletter.web_url and not newsletter.inbox_address:
+        fix = "give the pages' address as [web] url, or a mailbox that somebody reads as [inbox] address"
+        yield CHECK.finding("there is nowhere for a link to unsubscribe to lead", Place("tidings.toml"), fix)
     place = Place(case.issue.source)
     wanted = f'link to {{{{ unsubscribe }}}} in the footer of the template "{case.issue.template}"'
     if not IN_LINK.search(case.edition.html):
