@@ -28,6 +28,7 @@ class Tray:
         self._waiting: deque[Delivery] = deque()
         self._taken: dict[int, Delivery] = {}
         self._fetching: asyncio.Task[None] | None = None
+        self._moved = asyncio.Event()
         self._dry = self._closed = False
 
     async def take(self) -> Delivery | None:
@@ -39,23 +40,31 @@ class Tray:
                 delivery = self._waiting.popleft()
                 self._taken[delivery.id] = delivery
                 return delivery
-            if self._fetching is None:
+            if self._fetching:
+                await asyncio.shield(self._fetching)
+            elif self._taken:
+                # Another connection may give up on what it holds and put it back.
+                self._moved.clear()
+                await self._moved.wait()
+            else:
                 return None
-            await asyncio.shield(self._fetching)
         return None
 
     def put_back(self, delivery: Delivery) -> None:
         """Let a delivery be the next one taken: nothing of it was sent."""
         del self._taken[delivery.id]
         self._waiting.appendleft(delivery)
+        self._moved.set()
 
     def let_go(self, delivery: Delivery) -> None:
         """Forget a delivery that has begun, or come to a result."""
         del self._taken[delivery.id]
+        self._moved.set()
 
     def close(self) -> None:
         """Give out no more."""
         self._closed = True
+        self._moved.set()
 
     async def rest(self) -> list[Delivery]:
         """Return all that was claimed and never let go."""
