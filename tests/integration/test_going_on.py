@@ -60,6 +60,7 @@ class Desk:
     folder: Path
     settings: str = SETTINGS
     heard: list[str] = field(default_factory=list)
+    asked: int = 0
     hear: Callable[[str], None] = lambda _: None
 
     def workspace(self, port: int = 1) -> Workspace:
@@ -73,8 +74,11 @@ class Desk:
         (self.folder / "drafts" / "brev.md").write_text(f"{DRAFT}\n{text}\n", "utf-8")
 
     def send(self, server: ScriptedRelay, *, limit: int | None = None, wait: bool = False) -> sending.Sent:
-        watcher = sending.Watcher(lambda _: None, self.say, Nobody())
+        watcher = sending.Watcher(self.agree, self.say, Nobody())
         return sending.send(self.workspace(server.port), "brev", "readers", watcher, limit=limit, wait=wait)
+
+    def agree(self, _: planning.Receipt) -> None:
+        self.asked += 1
 
     def say(self, words: str) -> None:
         self.heard.append(words)
@@ -218,6 +222,23 @@ def test_planned_anew_while_a_send_makes_ready_nothing_is_mailed_that_nobody_agr
     assert len(desk.who(S.PLANNED)) == 12
 
 
+def test_what_another_send_began_while_this_one_made_ready_is_not_asked_about_again(desk: Desk) -> None:
+    desk.plan()
+    desk.write("En ändring.")
+
+    def hear(words: str) -> None:
+        if "drafts have changed" in words:
+            desk.hear = lambda _: None
+            desk.send(server, limit=5)
+
+    desk.hear = hear
+    with ScriptedRelay() as server:
+        sent = desk.send(server)
+
+    assert (sent.exit_code, desk.asked) == (0, 1)
+    assert sorted(Counter(server.recipients).values()) == [1] * 12
+
+
 @pytest.mark.parametrize(
     ("key", "words"), [('list_id = "prov brevet"', "cannot be a list_id"), ('reply_to = "kansli"', "kansli")]
 )
@@ -247,7 +268,7 @@ def test_the_limit_counts_over_the_whole_run_when_it_waits_too(desk: Desk) -> No
 
 
 def test_a_deferred_reader_is_waited_for_or_left_to_the_next_send(desk: Desk) -> None:
-    desk.set("sending", "retry_first_seconds = 0.3")
+    desk.set("sending", "retry_first_seconds = 2")
     with ScriptedRelay(at("rcpt", "450 4.2.1 greylisted", times=3)) as server:
         left = desk.send(server)
         assert left.exit_code == 5

@@ -5,7 +5,9 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from tidings.errors import HeldError
 from tidings.stores import database
 from tidings.stores.book import Book
 from tidings.stores.ledger import Ledger
+from tidings.stores.lock import hold
 
 PRELUDE = """\
 import subprocess, sys
@@ -131,6 +134,27 @@ def test_a_lock_removed_by_hand_never_takes_the_next_ones_with_it(path: Path, le
     with pytest.raises(HeldError), ledger.hold(mailing.id):
         pass
     next_one.end()
+
+
+def test_among_many_who_take_and_leave_the_lock_one_is_inside(tmp_path: Path) -> None:
+    path = tmp_path / "a.lock"
+    inside: list[int] = []
+    most = [0]
+
+    def come_and_go(number: int) -> None:
+        for _ in range(400):
+            with suppress(HeldError), hold(path, "brev.1"):
+                inside.append(number)
+                most.append(len(inside))
+                inside.remove(number)
+
+    threads = [threading.Thread(target=come_and_go, args=[number]) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert max(most) == 1
+    assert not path.exists()
 
 
 def test_one_lock_holds_whichever_link_leads_to_the_database(path: Path, ledger: Ledger) -> None:

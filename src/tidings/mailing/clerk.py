@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
 
-from tidings.mailing.ports import Ledger, RunLostError
+from tidings.mailing.ports import Ledger
 from tidings.model.delivery import Delivery, DeliveryState
 
 # Between offers and results, of no interest to somebody who watches.
@@ -79,8 +79,7 @@ class Clerk:
         """Commit what is left, and put back what was claimed and never begun; after trouble, as far as it goes."""
         if self._writing:
             await self._writing
-        if not isinstance(self._trouble, RunLostError):
-            self._trouble = None
+        self._trouble = None
         for deliveries in (self._results, unused):
             if deliveries and not self._trouble:
                 self._trouble = await self._written(deliveries)

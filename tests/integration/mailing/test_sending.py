@@ -246,6 +246,24 @@ def test_a_relay_that_takes_fewer_connections_gets_fewer(post_to: PostTo) -> Non
     assert sorted(server.recipients) == sorted(post.states())
 
 
+def test_who_was_left_by_a_connection_that_fails_late_is_carried_by_another(post_to: PostTo) -> None:
+    post = post_to(readers=2)
+    slow = threading.Event()
+
+    def script(moment: Moment) -> Answer | None:
+        if moment.step == "connect" and moment.connection == 2:
+            slow.wait(5)
+        if moment.step == "dot":
+            threading.Timer(0.1, slow.set).start()
+        full = moment.step == "connect" and moment.connection > 1
+        return Answer("421 4.7.0 too many connections", drop=True) if full else None
+
+    with ScriptedRelay(script=script) as server:
+        outcome = post.send(way_to(server), connections=2)
+    assert outcome.error is None
+    assert set(post.states().values()) == {S.ACCEPTED}
+
+
 def test_a_sender_refused_stops_the_run_and_marks_nobody(post_to: PostTo) -> None:
     post = post_to(readers=12)
     with ScriptedRelay(script=at("mail", "550 5.7.60 not your address")) as server:
@@ -378,6 +396,29 @@ def test_an_abort_leaves_in_doubt_what_has_begun_and_plans_the_rest(post_to: Pos
     assert len(post.who(S.IN_DOUBT)) == 4
     assert len(post.who(S.PLANNED)) == 16
     assert set(server.recipients) <= post.who(S.IN_DOUBT)
+
+
+def test_an_abort_before_any_body_leaves_everybody_planned(post_to: PostTo) -> None:
+    post = post_to(readers=20)
+    met = threading.Barrier(5)
+
+    def script(moment: Moment) -> Answer | None:
+        if moment.step == "rcpt":
+            met.wait(5)
+            return SILENT
+        return None
+
+    async def story(server: ScriptedRelay) -> Any:
+        running = asyncio.create_task(post.sending(way_to(server, timeout_command=60)))
+        await asyncio.to_thread(met.wait, 5)
+        post.orders.stop.set()
+        post.orders.abort.set()
+        return await asyncio.wait_for(running, 3)
+
+    with ScriptedRelay(script=script) as server:
+        outcome = asyncio.run(story(server))
+    assert outcome.stopped
+    assert set(post.states().values()) == {S.PLANNED}
 
 
 def test_a_run_that_has_lost_the_mailing_transmits_nothing_more(post_to: PostTo) -> None:
