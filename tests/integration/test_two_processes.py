@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -145,6 +146,7 @@ def test_among_many_who_take_and_leave_the_lock_one_is_inside(tmp_path: Path) ->
         for _ in range(400):
             with suppress(HeldError), hold(path, "brev.1"):
                 inside.append(number)
+                time.sleep(0.0002)  # so that two could meet
                 most.append(len(inside))
                 inside.remove(number)
 
