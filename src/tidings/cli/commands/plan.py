@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def command(console: Console, folder: Path, issue: str | None, audience: str) -> None:
     """Freeze ISSUE and who gets it, and print the receipt: chosen, and left out with the reason.
 
-    Planned again before the first mail, it takes the drafts and the list as they are then.
+    Planned again before anybody was offered it, it takes the drafts and the list as they are then.
     """
     from tidings.app import plan
     from tidings.config import load
