@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ EXPRESSION = re.compile(
 TAG = re.compile(r"\{%[-+]?\s*(if|elif|else|endif)\b\s*(.*?)\s*[-+]?%\}")
 MARKS = re.compile("([\U000f0000-\U000ffffd])")  # private use: neither letter, space nor punctuation to Markdown
 DEEPEST = 20  # conditions within conditions
+MOST = 5_000  # expressions in one draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +87,18 @@ class Lifted:
 
 
 def lift(text: str, file: str, line: int = 1) -> Lifted:
-    """Take every expression out of a text whose first line is `line` of `file`."""
+    """Take every expression out of a text whose first line is `line` of `file`. Raises DraftError: too many."""
     taken = set(MARKS.findall(text))
     free = (mark for mark in map(chr, range(0xF0000, 0xFFFFE)) if mark not in taken)
     typed: dict[str, tuple[str, int]] = {}
+    ends = [found.start() for found in re.finditer("\n", text)]
 
     def mark(found: re.Match[str]) -> str:
+        here = line + bisect_left(ends, found.start())
         character = next(free, None)
-        if character is None:
-            return found[0]
-        typed[character] = (found[0], line + text.count("\n", 0, found.start()))
+        if character is None or len(typed) == MOST:
+            raise DraftError(f"more than {MOST:,} expressions stand in one draft", place=Place(file, here))
+        typed[character] = (found[0], here)
         return character
 
     return Lifted(EXPRESSION.sub(mark, text), file, typed)

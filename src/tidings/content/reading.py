@@ -10,21 +10,31 @@ from tidings.errors import DraftError, Place
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 ENCODINGS = ("utf-8-sig", "cp1252")
+LARGEST = 500_000  # bytes: a novel, and five times what Gmail shows of a mail
 
 
 def read_text(path: Path, name: str) -> str:
     """Return the text of a draft in NFC; `name` is what errors call the file.
 
-    Raises DraftError: the file is missing or unreadable, in neither encoding, or no text at all.
+    Raises DraftError: the file is missing or unreadable, too large, in neither encoding, or no text at all.
     """
     try:
-        data = path.read_bytes()
+        if path.exists() and not path.is_file():  # a pipe would be waited for, and a device never ends
+            raise DraftError("is no file", place=Place(name), hint="a draft is a .txt or .md file, or a folder of them")
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
     except FileNotFoundError:
         raise DraftError("there is no such draft", place=Place(name)) from None
     except OSError as error:
         raise DraftError(
             f"cannot be read: {(error.strerror or 'no reason given').lower()}", place=Place(name)
         ) from None
+    if len(data) > LARGEST:
+        raise DraftError(
+            f"a draft has at most {LARGEST:,} bytes",
+            place=Place(name),
+            hint="is this the right file? Pictures and tables of data lie beside a draft, or on the web",
+        )
     text = re.sub(r"\r\n?", "\n", normalize("NFC", _decode(data, name)))
     if found := CONTROL.search(text):
         raise DraftError(

@@ -7,6 +7,7 @@ import re
 from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from tidings.errors import Place, StorageError
 from tidings.model.edition import Copy, Edition
@@ -27,7 +28,7 @@ def lay_out(folder: Path, issue: Issue, edition: Edition, copy: Copy, message: b
     for picture in edition.pictures:
         # A browser does not know Content-IDs: beside the HTML the images are files.
         image = f"{name}-images/{picture.name}"
-        html = html.replace(f"cid:{picture.cid}", image)
+        html = html.replace(f"cid:{picture.cid}", quote(image))
         contents[image] = picture.data
     contents = {
         f"{name}.html": html.encode(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import PurePosixPath
 
 from tidings.model.edition import Picture
@@ -41,16 +42,24 @@ class Album:
         file = self._images.get((folder, source))
         if file is None:
             return None
-        picture = self._pictures.setdefault(hashlib.sha256(file.data).hexdigest(), self._picture(file))
+        original = hashlib.sha256(file.data).hexdigest()
+        if original not in self._pictures:
+            self._pictures[original] = self._picture(file, original)
+        picture = self._pictures[original]
         return Shown(f"cid:{picture.cid}", file.width, file.height)
 
-    def _picture(self, file: ImageFile) -> Picture:
-        original = hashlib.sha256(file.data).hexdigest()
+    def _picture(self, file: ImageFile, original: str) -> Picture:
         return Picture(
             cid=f"{original[:32]}@{self._domain}",
-            name=PurePosixPath(file.source).name,
+            name=self._name(PurePosixPath(file.source)),
             source=file.source,
             media_type=file.media_type,
             data=file.data,
             original=original,
         )
+
+    def _name(self, path: PurePosixPath) -> str:
+        """Return a file name that no other picture has, on disks too that make no difference of capitals."""
+        taken = {picture.name.casefold() for picture in self._pictures.values()}
+        numbered = (f"{path.stem}-{number}{path.suffix}" for number in count(2))
+        return next(name for name in chain([path.name], numbered) if name.casefold() not in taken)

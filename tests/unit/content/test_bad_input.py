@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -45,6 +46,25 @@ def test_bytes_that_are_no_text_are_told_by_line(read: Read, content: bytes, lin
 
     assert str(caught.value) == f"drafts/a.txt:{line}: {message}"
     assert caught.value.hint
+
+
+def test_a_file_too_large_for_any_newsletter_is_told_and_not_read(read: Read) -> None:
+    assert read(a_txt=b"T\n\n" + b"ord. " * 90_000)
+
+    with pytest.raises(DraftError, match=r"drafts/a\.txt: a draft has at most 500,000 bytes"):
+        read(a_txt=b"T\n\n" + b"ord. " * 100_000)
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+
+    with pytest.raises(DraftError, match=r"a\.txt: is no file"):
+        read_issue(tmp_path / "a.txt", root=tmp_path, language="sv", template="article")
+
+
+def test_more_expressions_than_anybody_means_are_told_by_line(read: Read) -> None:
+    with pytest.raises(DraftError, match=r"drafts/a\.md:5001: more than 5,000 expressions"):
+        read(a_md="{{ name }}\n" * 6000)
 
 
 @pytest.mark.parametrize("content", ["", " \n\u00a0\n", "\ufeff"])

@@ -414,6 +414,14 @@ def test_a_backslash_that_the_writer_typed_is_no_artefact(sound: Case) -> None:
     assert found(html(case, 'alt="En brygga"', 'alt="Mappen C:\\nytt"'), "HTM05") == []
 
 
+def test_a_backslash_in_the_address_of_a_button_is_the_writers(sound: Case) -> None:
+    [article] = sound.issue.articles
+    leading = replace(article, button=(Text("Mer", 9),), link=(Text("https://a.se/\\nytt", 9),))
+    case = replace(sound, issue=replace(sound.issue, articles=(leading,)))
+
+    assert found(html(case, "https://www.example.se/brygga", "https://a.se/\\nytt"), "HTM05") == []
+
+
 def test_a_word_lost_from_the_html_is_named_with_its_line(sound: Case) -> None:
     [finding] = found(html(sound, "klar att", "klar"), "HTM06")
 
