@@ -31,7 +31,7 @@ def _find(case: Case) -> Iterator[Finding]:
 def _typed(case: Case) -> str:
     r"""Return what people wrote that comes to stand in attributes: a path such as C:\nytt is theirs."""
     parts = [case.surroundings.newsletter.name, plain(case.issue.subject), plain(case.issue.title)]
-    parts += [plain(part.link) for part in (case.issue, *case.issue.articles)]
+    parts += [plain(case.issue.link), *(plain(article.link) for article in case.issue.articles)]
     for _, node in case.nodes:
         if isinstance(node, Image):
             parts.append(plain(node.alt))
