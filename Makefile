@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test soak lint format bench pictures constraints clean browser
+.PHONY: demo test soak lint format bench pictures constraints catalogues clean browser
 
 demo: .venv/installed
 	$(BIN)/tidings demo
@@ -35,7 +35,11 @@ pictures: .venv/installed browser
 # Everything that is installed, with hashes, for every platform; needs `pip install uv`.
 constraints:
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-annotate \
-		--custom-compile-command "make constraints" --group dev pyproject.toml -o constraints.txt
+		--custom-compile-command "make constraints" --all-extras --group dev pyproject.toml -o constraints.txt
+
+# The words of the newsletter's own voice, compiled for gettext.
+catalogues: .venv/installed
+	$(BIN)/pybabel --quiet compile --domain reader --directory src/tidings/words/locale
 
 # Browser tests use Debian's Chromium; where it may not be installed they are skipped, and pytest says so.
 browser:

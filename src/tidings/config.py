@@ -24,6 +24,7 @@ from tidings.model.newsletter import Newsletter
 from tidings.people.addresses import InvalidAddressError, canonical
 
 FILE = "tidings.toml"
+ARCHIVE = "archive"  # of the public pages: where web versions are served
 SECRET_FILE = ".tidings-secret"  # noqa: S105 -- a file's name
 PRIVATE = 0o077  # the bits of a mode that let anybody else in
 
@@ -53,7 +54,7 @@ class NewsletterSection(Section):
     list_id: str = ""
     postal_address: str = ""
     template: str = "article"
-    images: Literal["embedded"] = "embedded"
+    images: Literal["", "embedded", "hosted"] = ""
     test_recipients: tuple[str, ...] = ()
 
     check_addresses = field_validator("reply_to", "bounce_address")(_address)
@@ -120,17 +121,28 @@ class SmtpSection(Section):
 
 
 class WebSection(Section):
-    """`[web]`: the base of the public pages."""
+    """`[web]`: the base of the public pages, and the folder that the web server serves under it."""
 
     url: str = ""
+    folder: str = ""
+    accessibility: str = ""
 
-    @field_validator("url")
+    @field_validator("url", "accessibility")
     @classmethod
     def check_url(cls, value: str) -> str:
-        """Links in mail are https, without a slash at their end."""
-        if value and not re.fullmatch(r"https://[^\s/?#]+[^\s?#]*", value):
+        """Links in mail are https, without a slash at their end; a server on this machine may do without the s."""
+        if value and not re.fullmatch(
+            r"(https://|http://(127\.0\.0\.1|localhost)(?=[:/]|$))[^\s?#]*[^\s?#/]+/?", value
+        ):
             raise ValueError("must begin with https:// and hold no ? or #")
         return value.rstrip("/")
+
+    @model_validator(mode="after")
+    def check_folder(self) -> WebSection:
+        """What is published has an address."""
+        if self.folder and not self.url:
+            raise ValueError("folder is served under url: give that, too")
+        return self
 
 
 class InboxSection(Section):
@@ -181,6 +193,13 @@ class Settings(BaseSettings):
     sending: SendingSection = SendingSection()
     database: DatabaseSection = DatabaseSection()
 
+    @model_validator(mode="after")
+    def check_hosting(self) -> Settings:
+        """Hosted images need a place."""
+        if self.newsletter.images == "hosted" and not self.web.folder:
+            raise ValueError('images = "hosted" under [newsletter] needs url and folder under [web]')
+        return self
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -216,7 +235,16 @@ class Workspace:
             postal_address=section.postal_address,
             web_url=self.settings.web.url,
             inbox_address=self.settings.inbox.address,
+            archive_url=f"{self.settings.web.url}/{ARCHIVE}" if self.settings.web.folder else "",
+            accessibility_url=self.settings.web.accessibility,
+            images=section.images,
         )
+
+    @property
+    def web_folder(self) -> Path | None:
+        """The folder that the web server serves under `[web] url`, or None where nothing is published."""
+        folder = self.settings.web.folder
+        return self.root / folder if folder else None
 
     @property
     def zone(self) -> ZoneInfo:

@@ -92,7 +92,7 @@ class Typesetter:
         if not speech.attribution:
             return replace(speech, children=self.row(speech.children))
         *said, seam = self.row((*speech.children, Emphasis(speech.attribution)))
-        return replace(speech, children=tuple(said), attribution=seam.children)  # type: ignore[union-attr]
+        return replace(speech, children=tuple(said), attribution=seam.children)  # type: ignore[arg-type, union-attr]
 
 
 # --- rules ------------------------------------------------------------------

@@ -105,6 +105,23 @@ class Unknown:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The place where a note belongs, shown as [1]; the note itself stands in the Notes of its article."""
+
+    number: int
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words in another language than those around them (BCP 47 tag); inline, or around whole blocks."""
+
+    language: str
+    children: tuple[Node, ...]
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Condition:
     """A test over recipient fields: a canonical expression (Jinja2 syntax) and the fields it reads."""
 
@@ -215,8 +232,63 @@ class Divider:
     line: int = 0
 
 
-Inline = Text | NoWrap | Strong | Emphasis | Strike | Code | Link | Image | Break | Field | Unknown | Choice
-Block = Paragraph | Heading | Speech | ItemList | Quote | CodeBlock | Table | Divider | Choice
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A link that stands alone and asks to be followed; `target` holds Text, Field and Choice only."""
+
+    target: tuple[Inline, ...]
+    children: tuple[Inline, ...]
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Two columns beside each other, one below the other on phones; commonly a picture and words about it."""
+
+    first: tuple[Block, ...]
+    second: tuple[Block, ...]
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The notes at the end of an article, numbered from 1 as their NoteMarks are."""
+
+    items: tuple[Item, ...]
+    line: int = 0
+
+
+Inline = (
+    Text
+    | NoWrap
+    | Strong
+    | Emphasis
+    | Strike
+    | Code
+    | Link
+    | Image
+    | Break
+    | Field
+    | Unknown
+    | NoteMark
+    | Passage
+    | Choice
+)
+Block = (
+    Paragraph
+    | Heading
+    | Speech
+    | ItemList
+    | Quote
+    | CodeBlock
+    | Table
+    | Divider
+    | Button
+    | Columns
+    | Notes
+    | Passage
+    | Choice
+)
 Node = Inline | Block | Item | Cell
 
 
@@ -259,8 +331,8 @@ class Article:
 
 # --- walking ----------------------------------------------------------------
 
-LEAVES = (Text, NoWrap, Code, Break, Field, Unknown, CodeBlock, Divider)
-BLOCKS = (Paragraph, Heading, Speech, Item, ItemList, Quote, CodeBlock, Table, Cell, Divider)
+LEAVES = (Text, NoWrap, Code, Break, Field, Unknown, NoteMark, CodeBlock, Divider)
+BLOCKS = (Paragraph, Heading, Speech, Item, ItemList, Quote, CodeBlock, Table, Cell, Divider, Button, Columns, Notes)
 
 
 def walk(nodes: Iterable[Node]) -> Iterator[Node]:
@@ -301,12 +373,16 @@ def _spoken(node: Node) -> str:
             return f"\n{node.text}\n"
         case Unknown():
             return node.source
+        case NoteMark():
+            return f"[{node.number}]"
         case Break():
             return "\n"
         case Field() | Image():
             return ""
         case Link():
             return plain(node.children)
+        case Button():
+            return f"\n{plain(node.children)}\n"
         case _:
             inner = "".join(_spoken(child) for child in children(node))
             return f"\n{inner}\n" if isinstance(node, BLOCKS) else inner

@@ -17,8 +17,9 @@ class Picture:
     Args:
         cid: its Content-ID without angle brackets (RFC 2392).
         source: the path as the draft has it.
-        transformation: what was done to the source's bytes; part of the digest.
+        transformation: what was done to the source's bytes, such as "1040x693 jpeg"; part of the digest.
         original: SHA-256 of the source's bytes, in hex.
+        address: where it is hosted; empty where it is embedded in the mail.
     """
 
     cid: str
@@ -28,6 +29,34 @@ class Picture:
     data: bytes
     original: str
     transformation: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file that an edition was made of, under its path in the recipe."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """All that an edition was made of: enough to make it once more, on another machine.
+
+    Args:
+        draft: path of the issue's folder or file among the sources.
+        language: of the newsletter, for texts that do not show theirs.
+        template: of the newsletter, where the issue names none.
+        libraries: name and version of whatever shapes the result, Tidings first.
+        sources: drafts and images under `drafts/`, the office's templates under `templates/`, ours under `shipped/`.
+    """
+
+    draft: str
+    language: str
+    template: str
+    libraries: tuple[tuple[str, str], ...]
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +67,10 @@ class Edition:
     with default delimiters; braces that are words are escaped. `html` is rendered with autoescape, the others without.
 
     Args:
-        fields: the recipient fields that are printed or tested, sorted.
+        fields: the recipient fields that are printed or tested, in any language, sorted.
+        translations: the same issue for readers of other languages; none of them has translations of its own.
+        page: address of its web version, also in its own footer; empty where none is published.
+        recipe: what it was made of; None where nobody kept it. No part of the digest.
     """
 
     issue: str
@@ -51,6 +83,9 @@ class Edition:
     pictures: tuple[Picture, ...] = ()
     fields: tuple[str, ...] = ()
     reply_to: str = ""
+    translations: tuple[Edition, ...] = ()
+    page: str = ""
+    recipe: Recipe | None = None
 
     @property
     def digest(self) -> str:
@@ -59,6 +94,7 @@ class Edition:
         digest = hashlib.sha256()
         parts = [self.subject, self.preheader, f"{sender.name} <{sender.address}>", self.reply_to, self.html, self.text]
         parts += [f"{picture.original} {picture.transformation}" for picture in self.pictures]
+        parts += [translation.digest for translation in self.translations]
         for part in parts:
             data = part.encode()
             digest.update(b"%d:" % len(data) + data)
@@ -69,6 +105,19 @@ class Edition:
         """Six characters of the digest that can be read aloud."""
         return version(self.digest)
 
+    @property
+    def all_pictures(self) -> tuple[Picture, ...]:
+        """The pictures of every language, each once."""
+        every = (picture for one in (self, *self.translations) for picture in one.pictures)
+        return tuple({picture.cid: picture for picture in every}.values())
+
+    def in_language(self, language: str) -> Edition:
+        """Return the translation for a reader's language (BCP 47), or itself where there is none."""
+        wanted = primary(language)
+        if wanted == primary(self.language):
+            return self
+        return next((one for one in self.translations if primary(one.language) == wanted), self)
+
 
 @dataclass(frozen=True, slots=True)
 class Copy:
@@ -78,6 +127,11 @@ class Copy:
     preheader: str
     html: str
     text: str
+
+
+def primary(language: str) -> str:
+    """Return the language itself of a BCP 47 tag, without region or script."""
+    return language.replace("_", "-").partition("-")[0].lower()
 
 
 def version(digest: str) -> str:

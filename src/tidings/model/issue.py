@@ -10,17 +10,27 @@ from tidings.model.article import Article, Block, Image, Inline
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A space, dash or quotation mark that was put right, and where; `before` and `after` are short excerpts."""
+    """What was put right, and where; `before` and `after` are short excerpts.
+
+    Args:
+        kind: what sort of thing it was, as the front matter's `keep:` names it: spaces, quotes, dashes and so on.
+    """
 
     file: str
     line: int
     before: str
     after: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ImageFile:
-    """An image that lies beside a draft; `width` and `height` in px, `media_type` from its bytes."""
+    """An image that lies beside a draft; `width` and `height` in px, `media_type` from its bytes.
+
+    Args:
+        trouble: why it cannot be shown in a mail, as a sentence for its writer; empty where it can. One with trouble
+            may have no bytes and no size.
+    """
 
     source: str
     folder: str
@@ -28,6 +38,17 @@ class ImageFile:
     media_type: str
     width: int
     height: int
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a letter has besides its text: how it greets, and who signs it."""
+
+    greeting: tuple[Inline, ...] = ()
+    signature: tuple[Inline, ...] = ()
+    signature_title: tuple[Inline, ...] = ()
+    portrait: Image | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +64,9 @@ class Issue:
         date: as printed in the masthead (ISO 8601 date, or empty); `number` likewise.
         files: every draft that was read, as findings name them.
         images: the image files that were found, by (folder, source) of the Image node; a missing one is not here.
+        translations: the same issue in other languages, from paired files (`x.sv.md`, `x.en.md`); none of them has
+            translations of its own.
+        untranslated: (file, language) of each draft that has no counterpart in a language of the issue.
     """
 
     name: str
@@ -65,3 +89,6 @@ class Issue:
     files: tuple[str, ...] = ()
     images: Mapping[tuple[str, str], ImageFile] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
+    letter: Letter = Letter()
+    translations: tuple[Issue, ...] = ()
+    untranslated: tuple[tuple[str, str], ...] = ()

@@ -17,6 +17,9 @@ class Newsletter:
         bounce_address: MAIL FROM (RFC 5321 §3.3).
         list_id: the identifier of RFC 2919, without angle brackets.
         web_url: base of the public pages, without a slash at its end; empty where there are none.
+        archive_url: base of the web versions of issues, without a slash at its end; empty where none are published.
+        accessibility_url: the page about accessibility; empty where there is none.
+        images: "embedded", "hosted", or empty: embedded as long as they are light.
         inbox_address: where unsubscribe mails are read; empty where nobody reads any.
     """
 
@@ -29,3 +32,6 @@ class Newsletter:
     postal_address: str
     web_url: str
     inbox_address: str
+    archive_url: str = ""
+    accessibility_url: str = ""
+    images: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -34,6 +35,13 @@ def build(issue: Issue, newsletter: Newsletter, folders: Sequence[Path]) -> Edit
     Raises:
         DraftError: the template or the theme is broken or not there; with file and line.
     """
+    edition, *translations = (_build(each, newsletter, folders) for each in (issue, *issue.translations))
+    fields = {name for each in (edition, *translations) for name in each.fields}
+    return replace(edition, fields=tuple(sorted(fields)), translations=tuple(translations))
+
+
+def _build(issue: Issue, newsletter: Newsletter, folders: Sequence[Path]) -> Edition:
+    """Build an issue in one of its languages."""
     merge = Merge()
     album = Album(issue, newsletter.list_id)
     theme = load(folders)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, fields, replace
 from typing import Any
 
@@ -15,35 +16,45 @@ from tidings.stores.schema import editions, pictures
 
 def keep(connection: Connection, edition: Edition) -> int:
     """Write an edition and its pictures; return its number."""
-    document = asdict(replace(edition, pictures=()))
-    document["pictures"] = [_described(picture) for picture in edition.pictures]
-    made = insert(editions).values(digest=edition.digest, document=document).returning(editions.c.id)
+    made = insert(editions).values(digest=edition.digest, document=_document(edition)).returning(editions.c.id)
     number: int = connection.execute(made).scalar_one()
-    if edition.pictures:
-        rows = [{"edition": number, "cid": picture.cid, "data": picture.data} for picture in edition.pictures]
+    if edition.all_pictures:
+        rows = [{"edition": number, "cid": picture.cid, "data": picture.data} for picture in edition.all_pictures]
         connection.execute(insert(pictures), rows)
     return number
 
 
 def load(connection: Connection, number: int) -> Edition:
     """Return the edition that was kept under a number."""
-    document: dict[str, Any] = dict(
-        connection.execute(select(editions.c.document).where(editions.c.id == number)).scalar_one()
-    )
+    document = connection.execute(select(editions.c.document).where(editions.c.id == number)).scalar_one()
     chosen = select(pictures.c.cid, pictures.c.data).where(pictures.c.edition == number)
-    data = {row.cid: row.data for row in connection.execute(chosen)}
-    newsletter = document.pop("newsletter")
-    newsletter["sender"] = Mailbox(**newsletter["sender"])
-    kept = tuple(Picture(**picture, data=data[picture["cid"]]) for picture in document.pop("pictures"))
-    return Edition(
-        **{**document, "fields": tuple(document["fields"])}, newsletter=Newsletter(**newsletter), pictures=kept
-    )
+    return _edition(document, {row.cid: row.data for row in connection.execute(chosen)})
 
 
 def drop(connection: Connection, number: int) -> None:
     """Forget an edition that nobody was mailed."""
     connection.execute(delete(pictures).where(pictures.c.edition == number))
     connection.execute(delete(editions).where(editions.c.id == number))
+
+
+def _document(edition: Edition) -> dict[str, Any]:
+    """Return an edition and its translations as JSON has them: all but the bytes of the pictures."""
+    document = asdict(replace(edition, pictures=(), translations=()))
+    document["pictures"] = [_described(picture) for picture in edition.pictures]
+    document["translations"] = [_document(translation) for translation in edition.translations]
+    return document
+
+
+def _edition(document: Mapping[str, Any], data: Mapping[str, bytes]) -> Edition:
+    """Return the edition that a document and the bytes of its pictures (by cid) make."""
+    newsletter = document["newsletter"]
+    made = {
+        "newsletter": Newsletter(**{**newsletter, "sender": Mailbox(**newsletter["sender"])}),
+        "pictures": tuple(Picture(**picture, data=data[picture["cid"]]) for picture in document["pictures"]),
+        "fields": tuple(document["fields"]),
+        "translations": tuple(_edition(each, data) for each in document.get("translations", ())),
+    }
+    return Edition(**{**document, **made})
 
 
 def _described(picture: Picture) -> dict[str, str]:

@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
 
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+LANGUAGES = ("sv", "en", "fi", "da", "nb", "de")
+OTHERWISE = "en"
 
 
-@dataclass(frozen=True, slots=True)
 class ReaderWords:
-    """The strings of one language; those in braces are filled by the methods."""
+    """The strings of one language, from its gettext catalogue; the English ones are the keys of the others."""
 
-    numbered: str
-    dated: str
-    months: tuple[str, ...]
-    one_minute: str
-    minutes: str
-    subscribed: str
-    unsubscribe: str
+    def __init__(self, language: str, catalogue: NullTranslations) -> None:
+        self.language = language
+        self._catalogue = catalogue
 
     def number(self, number: str) -> str:
         """Say an issue's number as a masthead does."""
-        return self.numbered.format(number=number)
+        return self._say("No. {number}").format(number=number)
 
     def date(self, iso: str) -> str:
-        """Say an ISO 8601 date in words; anything else is said as it stands."""
-        try:
-            day = date.fromisoformat(iso)
-        except ValueError:
-            return iso
-        return self.dated.format(day=day.day, month=self.months[day.month - 1], year=day.year)
+        """Say an ISO 8601 date in words, "1 maj 2026"; anything else is said as it stands."""
+        return self._dated(iso, "long")
+
+    def day(self, iso: str) -> str:
+        """Say an ISO 8601 date in short and without its year, as a calendar does; anything else as it stands."""
+        return self._dated(iso, "MMM d" if self.language == "en" else "d MMM")
 
     def reading_time(self, minutes: int) -> str:
         """Say how long an article takes to read."""
-        return self.one_minute if minutes == 1 else self.minutes.format(minutes=minutes)
+        said = self._catalogue.ngettext("{minutes} minute to read", "{minutes} minutes to read", minutes)
+        return said.format(minutes=minutes)
 
     def kicker(self, kicker: str, minutes: int) -> str:
         """Say what stands over a title: a writer's own words, and the reading time unless that is 0."""
@@ -43,39 +42,55 @@ class ReaderWords:
 
     def why(self, newsletter: str) -> str:
         """Say why the reader gets this."""
-        return self.subscribed.format(newsletter=newsletter)
+        return self._say("You get this letter because you subscribe to {newsletter}.").format(newsletter=newsletter)
 
+    @property
+    def unsubscribe(self) -> str:
+        """Name the way out."""
+        return self._say("Unsubscribe")
 
-SWEDISH = ReaderWords(
-    numbered="Nr {number}",
-    dated="{day} {month} {year}",
-    months=(
-        *("januari", "februari", "mars", "april", "maj", "juni"),
-        *("juli", "augusti", "september", "oktober", "november", "december"),
-    ),
-    one_minute="1 minuts läsning",
-    minutes="{minutes} minuters läsning",
-    subscribed="Du får brevet för att du prenumererar på {newsletter}.",
-    unsubscribe="Avsluta prenumerationen",
-)
-ENGLISH = ReaderWords(
-    numbered="No. {number}",
-    dated="{day} {month} {year}",
-    months=(
-        *("January", "February", "March", "April", "May", "June"),
-        *("July", "August", "September", "October", "November", "December"),
-    ),
-    one_minute="1 minute to read",
-    minutes="{minutes} minutes to read",
-    subscribed="You get this letter because you subscribe to {newsletter}.",
-    unsubscribe="Unsubscribe",
-)
-LANGUAGES: Mapping[str, ReaderWords] = {"sv": SWEDISH, "en": ENGLISH}
+    @property
+    def web_version(self) -> str:
+        """Name the way to the same letter on the web."""
+        return self._say("Read on the web")
+
+    @property
+    def accessibility(self) -> str:
+        """Name the page that tells how accessible the letter is."""
+        return self._say("About accessibility")
+
+    @property
+    def contents(self) -> str:
+        """Head the list of what an issue holds."""
+        return self._say("In this issue")
+
+    @property
+    def archive(self) -> str:
+        """Head the page that lists earlier issues."""
+        return self._say("Earlier issues")
+
+    @property
+    def feed(self) -> str:
+        """Name the feed of issues."""
+        return self._say("Follow by feed (Atom)")
+
+    def _say(self, english: str) -> str:
+        return self._catalogue.gettext(english)
+
+    def _dated(self, iso: str, pattern: str) -> str:
+        from babel.dates import format_date  # noqa: PLC0415 (heavy; only what bears a date pays for it)
+
+        try:
+            day = date.fromisoformat(iso)
+        except ValueError:
+            return iso
+        return format_date(day, pattern, locale="en_GB" if self.language == "en" else self.language)
 
 
 def reader_words(language: str) -> ReaderWords:
     """Return the strings for a BCP 47 tag; English where we have none of that language."""
-    return LANGUAGES.get(_primary(language), ENGLISH)
+    primary = {"no": "nb", "nn": "nb"}.get(_primary(language), _primary(language))
+    return _reader_words(primary if primary in LANGUAGES else OTHERWISE)
 
 
 def direction(language: str) -> str:
@@ -86,6 +101,14 @@ def direction(language: str) -> str:
 def start_side(language: str) -> str:
     """Return the side where lines of a language begin, `left` or `right`."""
     return "right" if direction(language) == "rtl" else "left"
+
+
+@cache
+def _reader_words(language: str) -> ReaderWords:
+    if language == OTHERWISE:
+        return ReaderWords(language, NullTranslations())
+    with files("tidings.words").joinpath("locale", language, "LC_MESSAGES", "reader.mo").open("rb") as file:
+        return ReaderWords(language, GNUTranslations(file))
 
 
 def _primary(language: str) -> str:
