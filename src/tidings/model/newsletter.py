@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from tidings.model.address import Mailbox
+
+IMAGES = "images"  # beside the issues, for the pictures of them all: no issue has that address
+LETTERS = str.maketrans({"æ": "ae", "ø": "o", "ß": "ss", "ð": "d", "þ": "th", "ł": "l", "đ": "d"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +41,24 @@ class Newsletter:
     archive_url: str = ""
     accessibility_url: str = ""
     images: str = ""
+
+    def page(self, issue: str, language: str = "") -> str:
+        """Return the address of an issue's web version, or of its translation; empty where none are published."""
+        if not self.archive_url:
+            return ""
+        return "/".join([self.archive_url, slug(issue), *([language.lower()] if language else []), ""])
+
+
+def slug(issue: str) -> str:
+    """Return an issue's name as a part of an address: a-z, 0-9 and hyphens, `Vår 1` as `var-1`.
+
+    Where letters would be lost a short mark of the whole name follows, so that two names do not meet.
+    """
+    letters = normalize("NFKD", issue.casefold().translate(LETTERS))
+    plain = "".join(letter for letter in letters if letter.isascii())
+    lost = any(letter.isalnum() and not letter.isascii() for letter in letters)
+    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if made in {"", IMAGES} or lost:
+        mark = hashlib.sha256(normalize("NFC", issue).encode()).hexdigest()[:8]
+        made = f"{made}-{mark}".strip("-")
+    return made

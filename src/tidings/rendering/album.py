@@ -15,7 +15,7 @@ WEB = ("https://", "http://")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A picture as HTML names it; `width` and `height` in px, 0 where they are not known."""
+    """A picture as HTML names it; `width` and `height` in px as it is shown, 0 where they are not known."""
 
     source: str
     width: int = 0
@@ -35,18 +35,26 @@ class Album:
         """Those that were asked for, in the order of their first use."""
         return tuple(self._pictures.values())
 
-    def find(self, folder: str, source: str) -> Shown | None:
-        """Return how to show an image, or None where there is no such file."""
+    def find(self, folder: str, source: str, width: int, height: int = 0) -> Shown | None:
+        """Return how to show an image, or None where there is no such file, or none that can be shown.
+
+        Args:
+            folder: what `source` is relative to.
+            source: the path or the address, as typed.
+            width: in px, how wide it is shown at most; never wider than it is.
+            height: in px, where it is cropped to fill `width` × `height`; 0 where it keeps its shape.
+        """
         if source.lower().startswith(WEB):
             return Shown(source)
         file = self._images.get((folder, source))
-        if file is None:
+        if file is None or file.trouble:
             return None
         original = hashlib.sha256(file.data).hexdigest()
         if original not in self._pictures:
             self._pictures[original] = self._picture(file, original)
         picture = self._pictures[original]
-        return Shown(f"cid:{picture.cid}", file.width, file.height)
+        across = min(width, file.width)
+        return Shown(f"cid:{picture.cid}", across, height or max(1, round(file.height * across / file.width)))
 
     def _picture(self, file: ImageFile, original: str) -> Picture:
         return Picture(

@@ -85,13 +85,12 @@ class InlineWriter:
     def image(self, node: Image, display: str) -> str:
         """Return an image, `inline` or as a `block`; one that is not there says its alternative text."""
         alt = escape(self.merge.flat((node,)))
-        shown = self.album.find(self.folder, node.source)
+        widest = self.theme.space["width"] - 2 * self.theme.space["side"]
+        shown = self.album.find(self.folder, node.source, widest)
         if shown is None:
             return alt
         size, style = "", f"display:{display};max-width:100%;height:auto;border:0"
         if shown.width:
-            width = min(shown.width, self.theme.space["width"] - 2 * self.theme.space["side"])
-            height = max(1, round(shown.height * width / shown.width))
-            size = f' width="{width}" height="{height}"'
-            style = f"display:{display};width:100%;max-width:{width}px;height:auto;border:0"
+            size = f' width="{shown.width}" height="{shown.height}"'
+            style = f"display:{display};width:100%;max-width:{shown.width}px;height:auto;border:0"
         return f'<img src="{escape(shown.source)}" alt="{alt}"{size} style="{style}">'

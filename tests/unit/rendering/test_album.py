@@ -21,7 +21,7 @@ def test_different_pictures_of_one_name_get_names_of_their_own_and_the_same_one_
     ]
     album = Album(replace(issue, images={(file.folder, file.source): file for file in files}), "example.se")
 
-    shown = [album.find(file.folder, file.source) for file in files]
+    shown = [album.find(file.folder, file.source, 520) for file in files]
 
     assert [picture.name for picture in album.pictures] == ["kaj.png", "kaj-2.png", "KAJ-3.png"]
     assert shown[0] == shown[3]
