@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import encodebytes
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property, lru_cache
 
@@ -19,6 +19,7 @@ from tidings.mailing.quoted import SOFT_BREAK, quoted
 from tidings.mailing.values import UnsendableError, clean_all
 from tidings.model.delivery import Delivery
 from tidings.model.edition import Copy, Edition, Picture
+from tidings.model.newsletter import Newsletter
 from tidings.model.wrapping import wrap
 
 # Pieces kept encoded. An edition has one or two a merge field; the rest is room for values that many readers share.
@@ -29,7 +30,7 @@ HTML = b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: qu
 
 
 class Composer:
-    """Everything about one mailing that all its copies share, made once.
+    """Everything about one mailing that all its copies share, made once; each reader is written to in their language.
 
     Args:
         edition: what is mailed.
@@ -41,23 +42,20 @@ class Composer:
     def __init__(self, edition: Edition, *, mailing: str, date: datetime, unsubscribe: Callable[[int], str]) -> None:
         self._edition = edition
         self._unsubscribe = unsubscribe
-        html, plain = _environment(autoescape=True), _environment(autoescape=False)
-        self._subject = plain.from_string(edition.subject)
-        self._preheader = plain.from_string(edition.preheader)
-        self._text = plain.from_string(edition.text)
-        self._html = html.from_string(edition.html)
-        self._piece = lru_cache(maxsize=PIECES)(_piece)
         self._date = date
+        self._voices: dict[str, Voice] = {}
+        self._piece = lru_cache(maxsize=PIECES)(_piece)
         self._seed = hashlib.sha256(f"{edition.newsletter.list_id}\n{mailing}\n".encode())
 
-    def copy(self, fields: Mapping[str, str], unsubscribe: str = "") -> Copy:
+    def copy(self, fields: Mapping[str, str], unsubscribe: str = "", language: str = "") -> Copy:
         """Return what one reader sees; with no fields and no unsubscribe address, what nobody in particular sees.
 
         Raises:
             UnsendableError: a value, or what comes of it, cannot stand in a message.
         """
+        voice = self._voice(language)
         values = self._values(fields, unsubscribe)
-        parts = (self._subject, self._preheader, self._html, self._text)
+        parts = (voice.subject, voice.preheader, voice.html, voice.text)
         return Copy(*("".join(_render(part, _context(part, values))) for part in parts))
 
     def compose(self, delivery: Delivery) -> tuple[Envelope, bytes]:
@@ -67,20 +65,21 @@ class Composer:
             UnsendableError: this copy cannot be made.
         """
         newsletter = self._edition.newsletter
+        voice = self._voice(delivery.language)
         token = self._unsubscribe(delivery.subscription)
         way_out = headers.unsubscribe_page(newsletter, token) or headers.unsubscribe_mail(newsletter, token)
         values = self._values(delivery.fields, way_out)
-        plain, page = _context(self._text, values), _context(self._html, values)
+        plain, page = _context(voice.text, values), _context(voice.html, values)
         mark = self._mark(delivery.address)
-        block = self._head.write(
+        block = voice.head.write(
             address=delivery.address,
-            words="".join(_render(self._subject, plain)),
+            words="".join(_render(voice.subject, plain)),
             message_id=self._message_id(mark),
             token=token,
             content=f'multipart/alternative; boundary="=_a{mark}"',
         )
-        text, html = self._part(TEXT, self._text, plain), self._part(HTML, self._html, page)
-        parts = [text, self._with_pictures(html, f"=_r{mark}".encode())]
+        text, html = self._part(TEXT, voice.text, plain), self._part(HTML, voice.html, page)
+        parts = [text, _with_pictures(html, voice.pictures, f"=_r{mark}".encode())]
         message = b"".join([block, b"\r\n", *_multipart(f"=_a{mark}".encode(), parts)])
         return Envelope(newsletter.bounce_address, delivery.address, len(message)), message
 
@@ -91,15 +90,15 @@ class Composer:
     def _message_id(self, mark: str) -> str:
         return f"<{mark}@{self._edition.newsletter.sender.domain}>"
 
-    @cached_property
-    def _head(self) -> headers.Head:
-        edition = self._edition
-        reply_to = edition.reply_to or edition.newsletter.reply_to
-        return headers.Head(edition.newsletter, reply_to=reply_to, date=self._date)
-
-    @cached_property
-    def _pictures(self) -> list[bytes]:
-        return [_picture(picture) for picture in self._edition.pictures]
+    def _voice(self, language: str) -> Voice:
+        """Return the edition as readers of a language get it, made ready at its first reader."""
+        voice = self._voices.get(language)
+        if voice is None:
+            chosen = self._edition.in_language(language)
+            known = (one for one in self._voices.values() if one.edition is chosen)
+            voice = next(known, None) or Voice(chosen, self._edition.newsletter, self._date)
+            self._voices[language] = voice
+        return voice
 
     def _values(self, fields: Mapping[str, str], unsubscribe: str) -> dict[str, str]:
         return {**clean_all(self._edition.fields, fields), "_unsubscribe": unsubscribe}
@@ -110,18 +109,36 @@ class Composer:
         seed.update(address.encode())
         return seed.hexdigest()[:32]
 
-    def _with_pictures(self, html: list[bytes], boundary: bytes) -> list[bytes]:
-        """Return the HTML part, with its pictures beside it where it has any (RFC 2387)."""
-        if not self._pictures:
-            return html
-        related = b'Content-Type: multipart/related; type="text/html"; boundary="%b"\r\n\r\n' % boundary
-        return [related, *_multipart(boundary, [html, *([picture] for picture in self._pictures)])]
-
     def _part(self, head: bytes, template: Template, context: Context) -> list[bytes]:
         """Return the pieces of a text part, each between two soft breaks, so that none changes another."""
         pieces = [head, *map(self._piece, _render(template, context))]
         pieces[-1] = pieces[-1].removesuffix(SOFT_BREAK)
         return pieces
+
+
+class Voice:
+    """An edition in one of its languages, made ready: what its readers share is compiled and encoded once."""
+
+    def __init__(self, edition: Edition, newsletter: Newsletter, date: datetime) -> None:
+        html, plain = _environment(autoescape=True), _environment(autoescape=False)
+        self.edition = edition
+        self.subject = plain.from_string(edition.subject)
+        self.preheader = plain.from_string(edition.preheader)
+        self.text = plain.from_string(edition.text)
+        self.html = html.from_string(edition.html)
+        self._newsletter = newsletter
+        self._date = date
+
+    @cached_property
+    def head(self) -> headers.Head:
+        """The headers that all its copies share. Raises UnsendableError where they cannot be written."""
+        reply_to = self.edition.reply_to or self._newsletter.reply_to
+        return headers.Head(self._newsletter, reply_to=reply_to, date=self._date)
+
+    @cached_property
+    def pictures(self) -> list[bytes]:
+        """Its pictures as parts of a mail."""
+        return [_picture(picture) for picture in self.edition.pictures]
 
 
 def _environment(*, autoescape: bool) -> ImmutableSandboxedEnvironment:
@@ -155,6 +172,14 @@ def _multipart(boundary: bytes, parts: Iterable[list[bytes]]) -> list[bytes]:
     """Return the pieces of a multipart body; no part can hold the `=_` of a boundary (RFC 2045 §6.7)."""
     start, end = b"--%b\r\n" % boundary, b"--%b--\r\n" % boundary
     return [*(piece for part in parts for piece in (start, *part, b"\r\n")), end]
+
+
+def _with_pictures(html: list[bytes], pictures: Sequence[bytes], boundary: bytes) -> list[bytes]:
+    """Return the HTML part, with its pictures beside it where it has any (RFC 2387)."""
+    if not pictures:
+        return html
+    related = b'Content-Type: multipart/related; type="text/html"; boundary="%b"\r\n\r\n' % boundary
+    return [related, *_multipart(boundary, [html, *([picture] for picture in pictures)])]
 
 
 def _picture(picture: Picture) -> bytes:
