@@ -45,6 +45,12 @@ class UnknownNameError(TidingsError):
     exit_code = 2
 
 
+class FetchError(TidingsError):
+    """Something on the web that cannot be had, or not within the limits that it was asked for with."""
+
+    exit_code = 1
+
+
 class StoppedError(TidingsError):
     """A mailing stopped in a way that running `send` again goes on from."""
 
