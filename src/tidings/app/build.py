@@ -10,6 +10,7 @@ from typing import Any
 from tidings.app.workspace import read, template_folders
 from tidings.config import Workspace
 from tidings.couriers import outbox
+from tidings.couriers.outbox import Sheet
 from tidings.mailing.compose import Composer
 from tidings.model.delivery import Delivery, DeliveryState
 from tidings.model.edition import Edition
@@ -39,15 +40,32 @@ def build(workspace: Workspace, issue: str | None) -> Built:
 def lay_out(workspace: Workspace, built: Built, folder: Path | None) -> dict[str, Any]:
     """Write a built edition as HTML, text, mail, images and JSON into `folder` (default `out/`).
 
-    Returns what the JSON says. The copies are for nobody: defaults stand for fields, no unsubscribe link.
+    A translation lies beside it as NAME.LANGUAGE. Returns what the JSON says. The copies are for nobody: defaults stand
+    for fields, no unsubscribe link.
     """
-    target = folder if folder is not None else workspace.root / "out"
-    return outbox.lay_out(target, built.issue, built.edition, built.composer.copy({}), specimen(built))
+    sheets = [
+        Sheet(
+            sheet_name(built, one), one, built.composer.copy({}, language=one.language), specimen(built, one.language)
+        )
+        for one in (built.edition, *built.edition.translations)
+    ]
+    return outbox.lay_out(out(workspace, folder), built.issue, sheets)
 
 
-def specimen(built: Built) -> bytes:
+def out(workspace: Workspace, folder: Path | None) -> Path:
+    """Return where files are laid: the folder that was named, else `out/`."""
+    return folder if folder is not None else workspace.root / "out"
+
+
+def sheet_name(built: Built, edition: Edition) -> str:
+    """Return what the files of an edition, or of one of its translations, are called."""
+    name = built.issue.name
+    return name if edition.language == built.edition.language else f"{name}.{edition.language}"
+
+
+def specimen(built: Built, language: str = "") -> bytes:
     """Return the whole mail as it is made for nobody in particular. Raises DraftError where none can be made."""
     sender = built.edition.newsletter.sender.address
-    nobody = Delivery(id=0, mailing=0, address=sender, subscription=0, state=DeliveryState.CLAIMED)
+    nobody = Delivery(0, 0, sender, subscription=0, state=DeliveryState.CLAIMED, language=language)
     _, message = built.composer.compose(nobody)
     return message

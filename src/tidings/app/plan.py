@@ -73,5 +73,6 @@ def audience_of(workspace: Workspace, built: Built, name: str) -> Audience:
             else f"it is empty: tidings subscribers import FILE --list {name} --apply",
         )
     demand(workspace, built, name)
-    specimen(built)
+    for edition in (built.edition, *built.edition.translations):
+        specimen(built, edition.language)
     return audience

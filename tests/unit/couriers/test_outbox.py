@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from urllib.parse import unquote
 
-from tidings.couriers.outbox import lay_out
+from tidings.couriers.outbox import Sheet, lay_out
 from tidings.model.address import Mailbox
 from tidings.model.edition import Copy, Edition, Picture
 from tidings.model.issue import Issue
@@ -32,7 +32,7 @@ def test_a_browser_finds_pictures_whatever_their_names_and_takes_none_for_markup
     html = '<img src="cid:1@example.se" alt="Kajen">'
     edition = Edition(issue.name, NEWSLETTER, "S", "", html, "T", "sv", (picture,))
 
-    lay_out(tmp_path, issue, edition, Copy("S", "", html, "T"), b"")
+    lay_out(tmp_path, issue, [Sheet(issue.name, edition, Copy("S", "", html, "T"))])
 
     laid = (tmp_path / 'Nr "7".html').read_text(encoding="utf-8")
     source = re.fullmatch(r'<img src="([^"<> #?]*)" alt="Kajen">', laid)
