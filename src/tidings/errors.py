@@ -9,13 +9,14 @@ from difflib import get_close_matches
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something is wrong: a file, and its line counted from 1 (0 = the file as a whole)."""
+    """Where something is wrong: a file, and its line and column counted from 1 (0 = all of it)."""
 
     file: str
     line: int = 0
+    column: int = 0
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}" if self.line else self.file
+        return ":".join([self.file, *(str(number) for number in (self.line, self.column) if number)])
 
 
 class TidingsError(Exception):

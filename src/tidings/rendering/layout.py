@@ -1,4 +1,4 @@
-"""The office's template: Jinja2 first, with every line's origin kept, then lint, normalise, and the MJML engine.
+"""The office's template: Jinja2 first, with each character's origin kept, then lint, normalise, and the MJML engine.
 
 What authors write never comes here: the template is given slots, inert words that are filled after the compile.
 """
@@ -6,28 +6,30 @@ What authors write never comes here: the template is given slots, inert words th
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import mjml
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
-from jinja2.ext import Extension
-from jinja2.lexer import Token, TokenStream
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from tidings.errors import DraftError, Place, did_you_mean
+from tidings.rendering.fault import Fault
 from tidings.rendering.lint import lint
-from tidings.rendering.markup import read
+from tidings.rendering.markup import Token, read
 from tidings.rendering.normalise import normalise
+from tidings.rendering.origins import Origin, Origins, apart
 from tidings.rendering.theme import Theme
 
 SUFFIX = ".mjml"
-ORIGIN = re.compile("\ufdd0([^\ufdd1]*):([0-9]+)\ufdd1")
 SLOT = re.compile("@@([a-z_]+)@@")
 UNDEFINED = re.compile(r"^'(\w+)' is undefined")
+MISSING = re.compile(r"^'dict object' has no attribute '(\w+)'")
+QUOTED = re.compile(r"'([^']+)'")
+FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
 
 
 class Layout:
@@ -53,19 +55,48 @@ class Layout:
 
         Raises DraftError with file and line: no such template, or a broken one.
         """
-        place = Place(self._path(template))
-        source, origins = _origins_apart(self._expand(template, slots, start))
-        tokens = read(source, origins.place)
-        lint(tokens, origins.place)
+        names = self._names(slots, start)
         try:
-            compiled = mjml.mjml2html(normalise(tokens), fonts={}, disable_comments=True)
-        except ValueError as error:
-            hint = "try the parts of the template one by one"
-            raise DraftError(f"the MJML engine refuses the template: {error}", place=place, hint=hint) from None
-        if "\\u{" in compiled:
-            hint = "write unusual characters in attributes as &#xA0;"
-            raise DraftError("the MJML engine marred an attribute", place=place, hint=hint)
-        return _fill(compiled, slots, place)
+            tokens, origin = _parsed(self._render(template, names))
+        except FAULTS as error:
+            raise self._told(error, template, names) from None
+        for fault in lint(tokens, origin.place):
+            if fault.grave:
+                raise fault.error()
+        place = Place(self._path(template))
+        return _fill(_compiled(normalise(tokens), place), slots, place)
+
+    def faults(self, template: str, slots: Mapping[str, str], start: str) -> Iterator[Fault]:
+        """Yield everything that is wrong with a template, in the order in which it is met.
+
+        What hides the rest, an unclosed brace as an instance, is the last that is told.
+        """
+        names = self._names(slots, start)
+        noted = None
+        while noted is None:
+            try:
+                noted = self._render(template, names)
+            except FAULTS as error:
+                yield Fault.of(self._told(error, template, names))
+                undefined = UNDEFINED.match(str(error))
+                if not undefined or undefined[1] in names:
+                    return
+                names[undefined[1]] = Markup()
+        tokens, origin = _parsed(noted)
+        found = dict.fromkeys(lint(tokens, origin.place))  # what stands in a loop is told once
+        yield from found
+        if any(fault.grave for fault in found):
+            return
+        place = Place(self._path(template))
+        try:
+            _fill(_compiled(normalise(tokens), place), slots, place)
+        except DraftError as error:
+            yield Fault.of(error)
+
+    def mjml(self, template: str, slots: Mapping[str, str], start: str) -> str:
+        """Return what the engine is given: the expanded template, normalised, its slots filled as they are."""
+        tokens, _ = _parsed(self._render(template, self._names(slots, start)))
+        return SLOT.sub(lambda slot: slots[slot[1]], normalise(tokens))
 
     def _path(self, template: str) -> str:
         name = f"{template}{SUFFIX}"
@@ -76,24 +107,36 @@ class Layout:
         hint = did_you_mean(template, known) or f"there is {', '.join(sorted(known)) or 'none'}"
         raise DraftError(f'no template "{template}"', place=Place(str(self._folders[0] / name)), hint=hint)
 
-    def _expand(self, template: str, slots: Mapping[str, str], start: str) -> str:
+    def _names(self, slots: Mapping[str, str], start: str) -> dict[str, Any]:
         sides = {"start": start, "end": "left" if start == "right" else "right"}
         inert = {name: Markup(f"@@{name}@@" if value else "") for name, value in slots.items()}  # noqa: S704 -- a slot's name is ours
-        known = {**inert, **sides, "theme": self._theme}
-        try:
-            return self._environment.get_template(template + SUFFIX).render(known)
-        except TemplateSyntaxError as error:
-            place = Place(error.filename or template + SUFFIX, error.lineno)
-            raise DraftError(_sentence(error), place=place, hint="look at the braces of this line") from None
-        except TemplateNotFound as error:
-            place = self._where(error, template)
-            names = self._environment.list_templates()
-            name = str(error.name)
-            raise DraftError(f'no template "{name}"', place=place, hint=did_you_mean(name, names)) from None
-        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
-            undefined = UNDEFINED.match(str(error))
-            hint = did_you_mean(undefined[1], known) if undefined else ""
-            raise DraftError(_sentence(error), place=self._where(error, template), hint=hint) from None
+        return {**inert, **sides, "theme": self._theme}
+
+    def _render(self, template: str, names: Mapping[str, Any]) -> str:
+        return self._environment.get_template(template + SUFFIX).render(names)
+
+    def _told(self, error: BaseException, template: str, names: Mapping[str, Any]) -> DraftError:
+        """Return what went wrong in Jinja2 as a person is told."""
+        match error:
+            case TemplateSyntaxError():
+                place = Place(error.filename or template + SUFFIX, error.lineno)
+                hint = "look at the braces of this line"
+            case TemplateNotFound():
+                place = self._where(error, template)
+                name = str(error.name)
+                hint = did_you_mean(name, self._environment.list_templates())
+                return DraftError(f'no template "{name}"', place=_at([name], place), hint=hint)
+            case UnicodeDecodeError():
+                return DraftError("is not UTF-8", place=self._where(error, template), hint="save it as UTF-8")
+            case _:
+                place = self._where(error, template)
+                undefined = UNDEFINED.match(str(error))
+                hint = did_you_mean(undefined[1], names) if undefined else ""
+        sentence = _sentence(error)
+        if missing := MISSING.match(sentence):
+            sentence, hint = f'the theme has no "{missing[1]}"', did_you_mean(missing[1], _keys(self._theme))
+        words = QUOTED.findall(str(error))
+        return DraftError(sentence, place=_at(words, place), hint=hint)
 
     def _where(self, error: BaseException, template: str) -> Place:
         """Return the innermost line of a template that was at work."""
@@ -107,44 +150,39 @@ class Layout:
         return place
 
 
-class Origins(Extension):
-    """Notes in the output where each line of it comes from, between two noncharacters."""
-
-    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        """Yield the tokens, words with a note before each line."""
-        for token in stream:
-            if token.type != "data":
-                yield token
-                continue
-            lines = token.value.split("\n")
-            noted = (
-                f"\ufdd0{stream.filename}:{token.lineno + number}\ufdd1{line}" for number, line in enumerate(lines)
-            )
-            yield Token(token.lineno, "data", "\n".join(noted))
+def _parsed(noted: str) -> tuple[list[Token], Origin]:
+    source, origin = apart(noted)
+    return read(source), origin
 
 
-class _Map:
-    """From a position in the expanded template to the file and line that it comes from."""
+def _compiled(source: str, place: Place) -> str:
+    try:
+        compiled: str = mjml.mjml2html(source, fonts={}, disable_comments=True)
+    except ValueError as error:
+        hint = "try the parts of the template one by one"
+        raise DraftError(f"the MJML engine refuses the template: {error}", place=place, hint=hint) from None
+    if "\\u{" in compiled:
+        hint = "write unusual characters in attributes as &#xA0;"
+        raise DraftError("the MJML engine marred an attribute", place=place, hint=hint)
+    return compiled
 
-    def __init__(self) -> None:
-        self.starts = [0]
-        self.places = [Place("")]
 
-    def place(self, position: int) -> Place:
-        return self.places[bisect_right(self.starts, position) - 1]
+def _at(words: Sequence[str], place: Place) -> Place:
+    """Return the place with its column: that of the first of `words` which stands once on its line."""
+    try:
+        line = Path(place.file).read_text("utf-8").splitlines()[place.line - 1]
+    except (OSError, ValueError, IndexError):
+        return place
+    for word in words:
+        found = [match.start() for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", line)]
+        if len(found) == 1:
+            return replace(place, column=found[0] + 1)
+    return place
 
 
-def _origins_apart(noted: str) -> tuple[str, _Map]:
-    origins = _Map()
-    parts: list[str] = []
-    length = here = 0
-    for note in ORIGIN.finditer(noted):
-        parts.append(noted[here : note.start()])
-        length += len(parts[-1])
-        here = note.end()
-        origins.starts.append(length)
-        origins.places.append(Place(note[1], int(note[2])))
-    return "".join([*parts, noted[here:]]), origins
+def _keys(theme: Mapping[str, Any]) -> set[str]:
+    inner = (_keys(value) for value in theme.values() if isinstance(value, Mapping))
+    return set(theme).union(*inner)
 
 
 def _fill(compiled: str, slots: Mapping[str, str], place: Place) -> str:

@@ -2,154 +2,234 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 
-from tidings.errors import DraftError, did_you_mean
-from tidings.rendering.markup import Begin, End, Locate, Token, Words
+from tidings.errors import Place, did_you_mean
+from tidings.rendering.fault import Fault
+from tidings.rendering.markup import Aside, Attribute, Begin, Broken, End, Token, Words
+from tidings.rendering.vocabulary import (
+    EVERYWHERE,
+    PICTURES,
+    REFUSED,
+    SHARING,
+    STRANGERS,
+    WITHOUT_EFFECT,
+    all_attributes,
+    holds_html,
+    objection,
+    rules,
+)
 
 DEEPEST = 100  # the engine crashes at about 1,750; nobody's layout is deeper than this
 VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
-EVERYWHERE = frozenset({"css-class", "mj-class"})
 TEXT_ONLY = frozenset({"mj-title", "mj-preview"})
-REFUSED = {
-    "mj-include": 'Jinja2 includes: {% include "part.mjml" %}',
-    "mj-html-attributes": "the MJML engine does not have it",
-    "mj-font": "web fonts are calls to somebody else's server; fonts stand in theme.toml",
+ONCE = frozenset({"mjml", "mj-head", "mj-body"})
+UNIQUE = {
+    "mj-carousel": "two of them share one id and move each other",
+    "mj-navbar": "two hamburger menus share one id and open each other",
 }
-UNITS = re.compile(r"unit(?:WithNegative)?\(([^)]*)\)")
-NUMBER = re.compile(r"-?\d+(?:\.\d+)?(px|%|em|)")
-COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})|rgba?\([\d., %]+\)|[A-Za-z]+")
+UPRIGHT = ("padding", "padding-top", "padding-bottom")
+
+Locate = Callable[[int], Place]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Where a tag may stand, and the type of each attribute it may have."""
+def lint(tokens: Iterable[Token], locate: Locate) -> Iterator[Fault]:
+    """Yield every tag, attribute, value and nesting that MJML does not have, or that the engine reads otherwise.
 
-    parents: frozenset[str]
-    attributes: dict[str, str]
-    holds_html: bool
-
-
-@cache
-def rules() -> dict[str, Rule]:
-    """Return the rule of every tag, from MJML 5's own table."""
-    table = json.loads(files("tidings.rendering").joinpath("mjml.json").read_text("utf-8"))
-    return {
-        tag: Rule(frozenset(rule["in"]), rule["attributes"], rule.get("html", False))
-        for tag, rule in table["tags"].items()
-    }
-
-
-def lint(tokens: Iterable[Token], locate: Locate) -> None:
-    """Raise DraftError for the first tag, attribute, value or nesting that MJML does not have."""
-    opened: list[Begin] = []
+    Args:
+        tokens: of the whole template.
+        locate: gives the place of a position in it.
+    """
+    judge = _Judge(locate)
     for token in tokens:
+        yield from judge.token(token)
+        if len(judge.opened) > DEEPEST:
+            yield judge.fault("nested too deeply", token.start, f"at most {DEEPEST} levels")
+            return
+    yield from judge.end()
+
+
+@dataclass(slots=True)
+class _Judge:
+    """What has been read so far: the tags that are open, those met before, and the defaults that were set."""
+
+    locate: Locate
+    opened: list[Begin] = field(default_factory=list)
+    met: dict[str, int] = field(default_factory=dict)
+    defaults: dict[str, set[str]] = field(default_factory=dict)
+
+    def fault(self, message: str, start: int, hint: str = "", *, grave: bool = True) -> Fault:
+        return Fault(message, self.locate(start), hint, grave)
+
+    def token(self, token: Token) -> Iterator[Fault]:
         match token:
             case Begin():
-                _judge(token, opened, locate)
+                yield from self._begin(token)
                 if not token.closed and token.name not in VOID:
-                    opened.append(token)
-                if len(opened) > DEEPEST:
-                    raise DraftError("nested too deeply", place=locate(token.start), hint=f"at most {DEEPEST} levels")
+                    self.opened.append(token)
             case End():
-                _close(token, opened, locate)
+                yield from self._end(token)
             case Words():
-                _judge_words(token, opened, locate)
+                yield from self._words(token)
+            case Aside():
+                if token.source.startswith("<![CDATA["):
+                    yield self.fault("no CDATA here", token.start, "write the words as they are, &lt; for <")
+            case Broken():
+                yield self.fault(token.message, token.start, token.hint)
+
+    def end(self) -> Iterator[Fault]:
+        """Yield what only the end of the template shows."""
+        yield from map(self._unclosed, reversed(self.opened))
+        root = self.met.get("mjml")
+        if root is None:
+            yield self.fault("there is no <mjml>", 0, "a template stands in <mjml> and </mjml>")
+        elif "mj-body" not in self.met:
+            yield self.fault("there is no <mj-body>", root, "without one the mail is empty")
+        elif "mj-title" not in self.met:
+            hint = "write <mj-title>{{ title }}</mj-title> in <mj-head>; screen readers say it first"
+            yield self.fault("there is no <mj-title>", root, hint, grave=False)
+
+    def _begin(self, tag: Begin) -> Iterator[Fault]:
+        yield from self._quotation(tag)
+        parent = self.opened[-1].name if self.opened else ""
+        if parent in TEXT_ONLY:
+            yield self.fault(f"<{parent}> takes words only, no <{tag.name}>", tag.start)
+        elif any(holds_html(outer.name) for outer in self.opened):
+            if tag.name in rules():
+                yield self._misplaced(tag, parent)
+        elif tag.name in REFUSED:
+            yield self.fault(f"no <{tag.name}> here", tag.start, REFUSED[tag.name])
+        elif tag.name not in rules():
+            yield self.fault(f"unknown tag <{tag.name}>", tag.start, did_you_mean(tag.name.lower(), rules()))
+        elif parent == "mj-attributes":
+            yield from self._default(tag)
+        else:
+            if parent not in rules()[tag.name].parents and (not parent or parent in rules()):
+                yield self._misplaced(tag, parent)
+            yield from self._values(tag, rules()[tag.name].attributes)
+            yield from self._once(tag)
+            yield from self._absent(tag)
+            yield from self._otherwise(tag)
+
+    def _quotation(self, tag: Begin) -> Iterator[Fault]:
+        """Yield attributes that are there twice, or stand without quotation marks."""
+        names: set[str] = set()
+        for attribute in tag.attributes:
+            if attribute.name in names:
+                yield self.fault(f"<{tag.name}> has {attribute.name} twice", attribute.start, "one of them is lost")
+            elif not attribute.quoted and (attribute.value or tag.name in rules()):
+                hint = f'write {attribute.name}="{attribute.value}"'
+                yield self.fault(f"{attribute.name} in <{tag.name}> has no quotation marks", attribute.start, hint)
+            names.add(attribute.name)
+
+    def _values(self, tag: Begin, known: dict[str, str]) -> Iterator[Fault]:
+        for attribute in tag.attributes:
+            name, value = attribute.name, attribute.value
+            if name not in known and name not in EVERYWHERE:
+                message = f'<{tag.name}> has no attribute "{name}"'
+                yield self.fault(message, attribute.start, did_you_mean(name, known))
+            elif attribute.quoted and (hint := objection(known.get(name, ""), value)):
+                yield self.fault(f'{name}="{value}" in <{tag.name}>', attribute.start, hint)
+            elif "padding" in name and "%" in value:
+                hint = "write px: the MJML engine counts a padding in % as nothing in the widths"
+                yield self.fault(f'{name}="{value}" in <{tag.name}>', attribute.start, hint, grave=False)
+            if name in WITHOUT_EFFECT.get(tag.name, ()):
+                message = f"{name} in <{tag.name}> changes nothing"
+                yield self.fault(message, attribute.start, "the MJML engine does not have it", grave=False)
+
+    def _default(self, tag: Begin) -> Iterator[Fault]:
+        """Judge what <mj-attributes> sets, and keep it in mind."""
+        names = {attribute.name for attribute in tag.attributes}
+        if tag.name == "mj-class":
+            if "name" not in names:
+                yield self.fault("<mj-class> without name", tag.start, 'write <mj-class name="…">')
+            of = next((attribute.value for attribute in tag.attributes if attribute.name == "name"), "")
+            self.defaults[f".{of}"] = names
+        else:
+            self.defaults[tag.name] = self.defaults.get(tag.name, set()) | names
+        anything = tag.name in {"mj-all", "mj-class"}
+        yield from self._values(tag, all_attributes() if anything else rules()[tag.name].attributes)
+
+    def _once(self, tag: Begin) -> Iterator[Fault]:
+        """Yield what a mail may have one of."""
+        unique = tag.name in UNIQUE and (tag.name != "mj-navbar" or _value(tag, "hamburger") == "hamburger")
+        if tag.name in self.met and (tag.name in ONCE or unique):
+            yield self.fault(f"a second <{tag.name}>", tag.start, UNIQUE.get(tag.name, "a template has one"))
+        if unique or tag.name not in UNIQUE:
+            self.met.setdefault(tag.name, tag.start)
+
+    def _absent(self, tag: Begin) -> Iterator[Fault]:
+        """Yield what a tag needs and has not, neither itself nor by default."""
+        classes = _value(tag, "mj-class").split()
+        names = {attribute.name for attribute in tag.attributes}
+        names |= {name for key in ("mj-all", tag.name, *(f".{one}" for one in classes)) for name in self._defaults(key)}
+        if tag.name in PICTURES and "alt" not in names:
+            hint = 'say what it shows, or alt="" where it says nothing'
+            yield self.fault(f"<{tag.name}> without alt", tag.start, hint)
+        if missing := [name for name in STRANGERS.get(tag.name, ()) if name not in names]:
+            hint = f"say {' and '.join(missing)}: a picture of your own"
+            yield self.fault(f"<{tag.name}> fetches a picture from a stranger's server", tag.start, hint)
+        if tag.name == "mjml" and (missing := [name for name in ("lang", "dir") if name not in names]):
+            hint = 'write <mjml lang="{{ language }}" dir="{{ direction }}">'
+            yield self.fault(f"<mjml> without {' and '.join(missing)}", tag.start, hint, grave=False)
+
+    def _defaults(self, key: str) -> set[str]:
+        return self.defaults.get(key, set())
+
+    def _otherwise(self, tag: Begin) -> Iterator[Fault]:
+        """Yield what the engine makes something else of than MJML."""
+        values = {attribute.name: attribute for attribute in tag.attributes}
+        match tag.name:
+            case "mj-style" if "inline" in values:
+                hint = "write style=… on the tag; the MJML engine leaves these rules in the head"
+                yield self.fault("rules are not inlined", values["inline"].start, hint, grave=False)
+            case "mj-hero" if _value(tag, "mode") == "fluid-height":
+                for name in UPRIGHT:
+                    if name in values and _is_upright(values[name]):
+                        hint = "the MJML engine makes a negative height of it: set it on what stands inside"
+                        yield self.fault("a fluid <mj-hero> has no padding above and below", values[name].start, hint)
+            case "mj-social-element" if "href" in values and _value(tag, "name") in SHARING:
+                network = _value(tag, "name")
+                hint = f'write name="{network}-noshare" for a link to your own page'
+                yield self.fault(f"{network} makes a link that shares", values["name"].start, hint, grave=False)
             case _:
                 pass
-    if opened:
-        raise _unclosed(opened[-1], locate)
+
+    def _words(self, words: Words) -> Iterator[Fault]:
+        if not words.source.strip() or any(holds_html(tag.name) for tag in self.opened):
+            return
+        if self.opened and self.opened[-1].name not in rules():
+            return
+        start = words.start + len(words.source) - len(words.source.lstrip())
+        where = f"<{self.opened[-1].name}>" if self.opened else "the template outside <mjml>"
+        yield self.fault(f"words stand loose in {where}", start, "put them in <mj-text>")
+
+    def _end(self, end: End) -> Iterator[Fault]:
+        if end.name in VOID:
+            return
+        if end.name not in {tag.name for tag in self.opened}:
+            hint = f"<{self.opened[-1].name}> is open: write </{self.opened[-1].name}>" if self.opened else ""
+            yield self.fault(f"</{end.name}> closes nothing", end.start, hint)
+            return
+        while (tag := self.opened.pop()).name != end.name:
+            yield self._unclosed(tag)
+
+    def _unclosed(self, tag: Begin) -> Fault:
+        return self.fault(f"<{tag.name}> is not closed", tag.start, f"write </{tag.name}>")
+
+    def _misplaced(self, tag: Begin, parent: str) -> Fault:
+        hint = f"it stands in {', '.join(filter(None, sorted(rules()[tag.name].parents))) or 'no other tag'}"
+        where = f"in <{parent}>" if parent else "outside <mjml>"
+        return self.fault(f"<{tag.name}> cannot stand {where}", tag.start, hint)
 
 
-def _judge(tag: Begin, opened: list[Begin], locate: Locate) -> None:
-    parent = opened[-1].name if opened else ""
-    if parent in TEXT_ONLY:
-        raise DraftError(f"<{parent}> takes words only, no <{tag.name}>", place=locate(tag.start))
-    if any(_holds_html(outer.name) for outer in opened):
-        if tag.name.startswith("mj"):
-            raise _misplaced(tag, parent, locate)
-        return
-    if tag.name in REFUSED:
-        raise DraftError(f"no <{tag.name}> here", place=locate(tag.start), hint=REFUSED[tag.name])
-    if tag.name not in rules():
-        hint = did_you_mean(tag.name.lower(), rules())
-        raise DraftError(f"unknown tag <{tag.name}>", place=locate(tag.start), hint=hint)
-    if parent == "mj-attributes":
-        return
-    if parent not in rules()[tag.name].parents:
-        raise _misplaced(tag, parent, locate)
-    _judge_attributes(tag, locate)
+def _value(tag: Begin, name: str) -> str:
+    return next((attribute.value for attribute in tag.attributes if attribute.name == name), "")
 
 
-def _judge_attributes(tag: Begin, locate: Locate) -> None:
-    known = rules()[tag.name].attributes
-    for name, value in tag.attributes:
-        if name in EVERYWHERE:
-            continue
-        if name not in known:
-            message = f'<{tag.name}> has no attribute "{name}"'
-            raise DraftError(message, place=locate(tag.start), hint=did_you_mean(name, known))
-        if hint := _objection(known[name], value):
-            raise DraftError(f'{name}="{value}" in <{tag.name}>', place=locate(tag.start), hint=hint)
-    if tag.name == "mj-image" and "alt" not in dict(tag.attributes):
-        hint = 'say what it shows, or alt="" where it says nothing'
-        raise DraftError("<mj-image> without alt", place=locate(tag.start), hint=hint)
-
-
-def _objection(kind: str, value: str) -> str:
-    """Return why a value is none of its kind, or an empty string."""
-    if units := UNITS.match(kind):
-        lengths = value.split()
-        most = 4 if "{1,4}" in kind else 1
-        right = 1 <= len(lengths) <= most and all(_is_length(length, units[1].split(",")) for length in lengths)
-        return "" if right else "a length is written 20px"
-    if kind.startswith("enum("):
-        allowed = kind[len("enum(") : -1].split(",")
-        return "" if value in allowed else f"one of {', '.join(filter(None, allowed))}"
-    if kind == "color":
-        return "" if COLOUR.fullmatch(value) else "a colour is written #0A5B7C"
-    return ""
-
-
-def _is_length(length: str, units: list[str]) -> bool:
-    number = NUMBER.fullmatch(length)
-    return length in {"0", *units} or bool(number and number[1] in units)
-
-
-def _judge_words(words: Words, opened: list[Begin], locate: Locate) -> None:
-    if not words.source.strip() or any(_holds_html(tag.name) for tag in opened):
-        return
-    start = words.start + len(words.source) - len(words.source.lstrip())
-    where = f"<{opened[-1].name}>" if opened else "the template outside <mjml>"
-    raise DraftError(f"words stand loose in {where}", place=locate(start), hint="put them in <mj-text>")
-
-
-def _close(end: End, opened: list[Begin], locate: Locate) -> None:
-    if end.name in VOID:
-        return
-    if not opened:
-        raise DraftError(f"</{end.name}> closes nothing", place=locate(end.start))
-    if opened[-1].name != end.name:
-        raise _unclosed(opened[-1], locate)
-    opened.pop()
-
-
-def _holds_html(name: str) -> bool:
-    rule = rules().get(name)
-    return bool(rule and rule.holds_html)
-
-
-def _unclosed(tag: Begin, locate: Locate) -> DraftError:
-    return DraftError(f"<{tag.name}> is not closed", place=locate(tag.start), hint=f"write </{tag.name}>")
-
-
-def _misplaced(tag: Begin, parent: str, locate: Locate) -> DraftError:
-    allowed = sorted(rules()[tag.name].parents) if tag.name in rules() else []
-    hint = f"it stands in {', '.join(filter(None, allowed)) or 'no other tag'}"
-    where = f"in <{parent}>" if parent else "outside <mjml>"
-    return DraftError(f"<{tag.name}> cannot stand {where}", place=locate(tag.start), hint=hint)
+def _is_upright(padding: Attribute) -> bool:
+    """Whether a padding is one above or below."""
+    sides = padding.value.split()
+    upright = sides if padding.name != "padding" else [sides[0], sides[2 if len(sides) > 2 else 0]] if sides else []
+    return any(side not in {"0", "0px"} for side in upright)

@@ -6,10 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from tidings.rendering.lint import rules
 from tidings.rendering.markup import Aside, Begin, End, Token, Words
+from tidings.rendering.vocabulary import holds_html, rules
 
 SHORT = re.compile(r"#([0-9A-Fa-f])([0-9A-Fa-f])([0-9A-Fa-f])")
+BORDERS = frozenset({"border", "border-top", "border-right", "border-bottom", "border-left"})
+PLAIN = re.compile(r'[^"\\<\x00-\x1f\x7f-\U0010ffff]*')  # nothing of it is ever escaped
 CONDITION = re.compile(r"<!--\s*(?:\[if|<!\[endif)|<!\[endif")  # what Outlook reads
 
 
@@ -21,7 +23,7 @@ def normalise(tokens: Iterable[Token]) -> str:
         match token:
             case Begin():
                 parts.append(_begin(token))
-                if not token.closed and (html or _holds_html(token.name)) and token.name == (html or [token.name])[0]:
+                if not token.closed and (html or holds_html(token.name)) and token.name == (html or [token.name])[0]:
                     html.append(token.name)
             case End():
                 parts.append(f"</{token.name}>")
@@ -36,16 +38,26 @@ def normalise(tokens: Iterable[Token]) -> str:
 
 def _begin(tag: Begin) -> str:
     kinds = rules()[tag.name].attributes if tag.name in rules() else {}
-    attributes = "".join(f' {name}="{_value(value, kinds.get(name, ""))}"' for name, value in tag.attributes)
+    attributes = "".join(
+        f' {each.name}="{_value(each.name, each.value, kinds.get(each.name, ""))}"' for each in tag.attributes
+    )
     return f"<{tag.name}{attributes}{' /' if tag.closed else ''}>"
 
 
-def _value(value: str, kind: str) -> str:
+def _value(name: str, value: str, kind: str) -> str:
     if kind.startswith("unit"):
         value = " ".join("0px" if part == "0" else part for part in value.split())
     elif kind == "color":
         value = SHORT.sub(r"#\1\1\2\2\3\3", value) if SHORT.fullmatch(value) else value
-    return "".join(map(_character, value))
+    elif kind and name in BORDERS:
+        value = _border(value)
+    return value if PLAIN.fullmatch(value) else "".join(map(_character, value))
+
+
+def _border(value: str) -> str:
+    """Return a border with its width first: only there the engine sees it when it counts widths."""
+    parts = value.split()
+    return " ".join(sorted(parts, key=lambda part: not part.endswith("px"))) if len(parts) == 3 else value
 
 
 def _character(character: str) -> str:
@@ -65,7 +77,3 @@ def _words(source: str, *, inside: bool) -> str:
     if source.strip() or not source:
         return source
     return " " if inside else "\n"
-
-
-def _holds_html(name: str) -> bool:
-    return name in rules() and rules()[name].holds_html
