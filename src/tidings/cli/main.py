@@ -21,6 +21,7 @@ COMMANDS = (
     "build",
     "check",
     "approve",
+    "template",
     "subscribers",
     "suppress",
     "plan",

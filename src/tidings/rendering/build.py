@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import escape
 from pathlib import Path
 
+from tidings.errors import DraftError
 from tidings.model.article import Inline, Text
 from tidings.model.edition import Edition
 from tidings.model.issue import Issue
@@ -14,6 +15,7 @@ from tidings.model.newsletter import Newsletter
 from tidings.model.section import sections
 from tidings.rendering import html, text
 from tidings.rendering.album import Album
+from tidings.rendering.fault import Fault
 from tidings.rendering.guard import guarded
 from tidings.rendering.layout import Layout
 from tidings.rendering.merge import SPACES, Merge, verbatim
@@ -38,6 +40,17 @@ def build(issue: Issue, newsletter: Newsletter, folders: Sequence[Path]) -> Edit
     edition, *translations = (_build(each, newsletter, folders) for each in (issue, *issue.translations))
     fields = {name for each in (edition, *translations) for name in each.fields}
     return replace(edition, fields=tuple(sorted(fields)), translations=tuple(translations))
+
+
+def faults(issue: Issue, newsletter: Newsletter, folders: Sequence[Path]) -> Iterator[Fault]:
+    """Yield everything that is wrong with the theme, or with an issue's template."""
+    try:
+        theme = load(folders)
+    except DraftError as error:
+        yield Fault.of(error)
+        return
+    slots = _slots(issue, newsletter, theme, Merge(), Album(issue, newsletter.list_id))
+    yield from Layout(folders, theme).faults(issue.template, slots, start_side(issue.language))
 
 
 def _build(issue: Issue, newsletter: Newsletter, folders: Sequence[Path]) -> Edition:

@@ -13,6 +13,7 @@ from typing import Any
 
 import mjml
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.meta import find_referenced_templates, find_undeclared_variables
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -37,8 +38,9 @@ class Layout:
 
     def __init__(self, folders: Sequence[Path], theme: Theme) -> None:
         self._folders = folders
+        self._loader = FileSystemLoader([str(folder) for folder in folders])
         self._environment = ImmutableSandboxedEnvironment(
-            loader=FileSystemLoader([str(folder) for folder in folders]),
+            loader=self._loader,
             undefined=StrictUndefined,
             autoescape=True,
             extensions=[Origins],
@@ -92,6 +94,23 @@ class Layout:
             _fill(_compiled(normalise(tokens), place), slots, place)
         except DraftError as error:
             yield Fault.of(error)
+
+    def uses(self, template: str) -> frozenset[str]:
+        """Return the names that a template asks for, itself or in a part of it; none where it cannot be read."""
+        names: set[str] = set()
+        read: set[str] = set()
+        waiting = [template + SUFFIX]
+        while waiting:
+            part = waiting.pop()
+            read.add(part)
+            try:
+                source, _, _ = self._loader.get_source(self._environment, part)
+                tree = self._environment.parse(source)
+            except (TemplateError, ValueError):
+                continue
+            names |= find_undeclared_variables(tree)
+            waiting += [found for found in find_referenced_templates(tree) if found and found not in read]
+        return frozenset(names)
 
     def mjml(self, template: str, slots: Mapping[str, str], start: str) -> str:
         """Return what the engine is given: the expanded template, normalised, its slots filled as they are."""
