@@ -16,8 +16,9 @@ from tidings.app.approve import demand_approval
 from tidings.app.build import build
 from tidings.app.opening import open_ledger
 from tidings.app.plan import Receipt, audience_of, receipt
-from tidings.app.workspace import issue_name, locate
+from tidings.app.workspace import locate
 from tidings.config import Workspace
+from tidings.content.pairs import issue_name
 from tidings.couriers.smtp import Relay, SmtpCourier
 from tidings.errors import PRECEDENCE, HeldError, StorageError, TidingsError, UnknownNameError
 from tidings.mailing.compose import Composer

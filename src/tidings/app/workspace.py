@@ -8,6 +8,7 @@ from pathlib import Path
 from tidings.app.opening import has_database, open_ledger
 from tidings.config import Workspace
 from tidings.content.draft import SUFFIXES, read_issue
+from tidings.content.pairs import are_one, issue_name
 from tidings.errors import DraftError, Place, UnknownNameError, did_you_mean
 from tidings.model.issue import Issue
 from tidings.model.mailing import MailingState
@@ -33,18 +34,13 @@ def issues(workspace: Workspace) -> dict[str, Path]:
         if path.name.startswith(".") or not (path.is_dir() or path.suffix.lower() in SUFFIXES):
             continue
         first = found.setdefault(issue_name(path), path)
-        if first != path:
+        if first != path and not are_one(first, path):
             raise DraftError(
                 f"has the same name as {first.name}",
                 place=Place(str(path.relative_to(workspace.root))),
                 hint="an issue is a folder or a file; rename one of them",
             )
     return found
-
-
-def issue_name(path: Path) -> str:
-    """Return what the ledger knows a draft by: its folder's name, or its file's without the suffix."""
-    return path.name if path.is_dir() else path.stem
 
 
 def locate(workspace: Workspace, issue: str | None) -> Path:
@@ -62,9 +58,10 @@ def locate(workspace: Workspace, issue: str | None) -> Path:
         raise UnknownNameError("name the issue", hint=f"open issues in drafts/: {', '.join(still_open) or 'none'}")
     if issue in known:
         return known[issue]
-    path = Path(issue)
-    if path.exists():
-        return path.resolve()
+    one_language = (workspace.root / "drafts" / f"{issue}{suffix}" for suffix in sorted(SUFFIXES))
+    for path in (*one_language, Path(issue)):  # `x.sv` means x, and its other languages with it
+        if path.exists():
+            return path.resolve()
     raise UnknownNameError(
         f'there is no issue "{issue}" in drafts/, and no such file',
         hint=did_you_mean(issue, known) or f"issues in drafts/: {', '.join(known) or 'none'}",

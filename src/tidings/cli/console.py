@@ -87,7 +87,8 @@ class Console:
         """Say what was put right by itself."""
         for made in corrections:
             if not self.quiet:
-                labelled("corrected", f"{made.file}:{made.line}: {_visible(made.before)} → {_visible(made.after)}")
+                told = f"{made.file}:{made.line}: {_visible(made.before)} → {_visible(made.after)}"
+                labelled("corrected", f"{told} ({made.kind})" if made.kind else told)
 
     def table(self, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """Show a table, on stdout. Nothing is cut: an address or a Message-ID is there to be copied."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tidings.model.article import Branch, Break, Choice, Emphasis, Inline, Link, Strike, Strong, Text
+from tidings.model.article import Branch, Break, Choice, Emphasis, Inline, Link, Passage, Strike, Strong, Text
 
 Row = tuple[Inline, ...]
 
@@ -40,8 +40,8 @@ def linked(nodes: Row) -> Row:
         match node:
             case Text():
                 found += _pieces(node, begun=_touches(before, -1), goes_on=_touches(after, 0))
-            case Strong() | Emphasis() | Strike():
-                found.append(replace(node, children=linked(node.children)))
+            case Strong() | Emphasis() | Strike() | Passage():
+                found.append(replace(node, children=linked(node.children)))  # type: ignore[arg-type]
             case Choice():
                 branches = (Branch(b.condition, linked(b.children)) for b in node.branches)  # type: ignore[arg-type]
                 found.append(replace(node, branches=tuple(branches)))

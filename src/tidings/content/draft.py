@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from unicodedata import normalize
@@ -12,45 +12,47 @@ from tidings.content.frontmatter import FrontMatter
 from tidings.content.images import read_images
 from tidings.content.manuscript import MARKDOWN, Manuscript, read_manuscript
 from tidings.content.opening import flat, preheader
+from tidings.content.pairs import counterparts, grouped, issue_name, named
+from tidings.content.translations import Text, in_passage, languages, pick, row_in_passage, unpaired
 from tidings.errors import DraftError, Place, did_you_mean
-from tidings.model.article import Article, Image, Inline, Paragraph, Text, walk
-from tidings.model.issue import Issue
+from tidings.model.article import Article, Image, Inline, Paragraph, walk
+from tidings.model.article import Text as Words
+from tidings.model.issue import ImageFile, Issue, Letter
 
 SUFFIXES = MARKDOWN | {".txt"}
-OWN = "issue.md"  # the issue's own front matter and the editor's words
+OWN = "issue"  # issue.md holds the issue's own front matter and the editor's words
 
 
 def read_issue(path: Path, *, root: Path, language: str, template: str) -> Issue:
-    """Read the folder or the single file of an issue.
+    """Read the folder or the single file of an issue, in every language that it is written in.
 
     Args:
-        path: a folder of drafts, or one .txt or .md file.
+        path: a folder of drafts, or one .txt or .md file; its translations lie beside it.
         root: the workspace; files in it are named relative to it, and images are read within it.
         language: of the newsletter (BCP 47), for texts that do not show theirs.
         template: of the newsletter, where the issue names none.
 
     Raises DraftError: a file is missing, empty or no text, or its front matter is wrong.
     """
-    files = _files(path, root)
-    own = next((file for file in files if file.name == OWN), None)
-    if len(files) == 1:
-        head = read_manuscript(files[0], _name(files[0], root), frontmatter.SINGLE, language)
-        # The one date of a single file stands in the masthead.
-        issue = _issue(path, head, (replace(head.article(), date=""),), language, template)
-        manuscripts: Sequence[Manuscript] = [head]
-    else:
-        opening = read_manuscript(own, _name(own, root), frontmatter.ISSUE, language, editor=True) if own else None
-        order = _ordered([file for file in files if file != own], opening)
-        manuscripts = [read_manuscript(file, _name(file, root), frontmatter.ARTICLE, language) for file in order]
-        issue = _issue(path, opening, tuple(each.article() for each in manuscripts), language, template)
-        if opening:
-            issue = _with_own(issue, opening)
-            manuscripts = [opening, *manuscripts]
+    groups = grouped(_files(path, root))
+    own = _own(groups) if len(groups) > 1 else None
+    known = frontmatter.ARTICLE if len(groups) > 1 else frontmatter.SINGLE
+    heads: Text = _read(groups.pop(own), root, frontmatter.ISSUE, language) if own else ()
+    keep = frozenset[str]().union(*(head.typesetter.keep for head in heads))
+    texts = {base: _read(files, root, known, language, keep) for base, files in groups.items()}
+    ordered = _ordered(texts, heads)
+    every = [text for text in (heads, *ordered) if text]
+    spoken = languages(every, language)
+    issues = [_issue(path, heads, ordered, tongue, language, template) for tongue in spoken or [""]]
+    read = [manuscript for text in every for manuscript in text]
+    corrections = (correction for manuscript in read for correction in manuscript.corrections)
+    main, *others = (replace(issue, images=_images(issue, root)) for issue in issues)
     return replace(
-        issue,
-        files=tuple(each.name for each in manuscripts),
-        images=read_images(_wanted(issue), _reach(Path(issue.folder), root)),
-        corrections=tuple(correction for each in manuscripts for correction in each.corrections),
+        main,
+        files=tuple(manuscript.name for manuscript in read),
+        corrections=tuple(dict.fromkeys(corrections)),  # what two languages share is read once and told once
+        translations=tuple(others),
+        untranslated=unpaired(every, spoken) if others else (),
     )
 
 
@@ -60,7 +62,7 @@ def read_issue(path: Path, *, root: Path, language: str, template: str) -> Issue
 def _files(path: Path, root: Path) -> list[Path]:
     """Return the drafts of an issue by name; those of a folder that are text and not hidden."""
     if not path.is_dir():
-        return [path]
+        return counterparts(path, SUFFIXES)
     found = sorted(
         file
         for file in path.iterdir()
@@ -73,22 +75,39 @@ def _files(path: Path, root: Path) -> list[Path]:
     return found
 
 
-def _ordered(files: list[Path], head: Manuscript | None) -> list[Path]:
+def _own(groups: dict[str, list[Path]]) -> str | None:
+    """Return what the files of the issue's own words are grouped under."""
+    found = (
+        base for base, files in groups.items() if all(named(file)[0] == OWN and file.suffix == ".md" for file in files)
+    )
+    return next(found, None)
+
+
+def _read(
+    files: Iterable[Path], root: Path, known: tuple[str, ...], language: str, keep: frozenset[str] = frozenset()
+) -> Text:
+    editor = known == frontmatter.ISSUE
+    return tuple(read_manuscript(file, _name(file, root), known, language, editor=editor, keep=keep) for file in files)
+
+
+def _ordered(texts: dict[str, Text], heads: Text) -> list[Text]:
     """Return the articles in the order of `articles:`, with or without suffix, or else by file name."""
-    listed = head.front.names("articles") if head else ()
-    if head is None or not listed:
-        return files
-    known = {normalize("NFC", file.stem): file for file in files} | {
-        normalize("NFC", file.name): file for file in files
-    }
-    for name, line in listed:
+    head = next((each for each in heads if each.front.names("articles")), None)
+    if head is None:
+        return list(texts.values())
+    known: dict[str, str] = {}
+    for base, text in texts.items():
+        for path in (manuscript.path for manuscript in text):
+            names = (named(path)[0], path.stem, path.name)
+            known |= dict.fromkeys((normalize("NFC", name) for name in names), base)
+    for name, line in head.front.names("articles"):
         if name not in known:
             raise DraftError(
                 f'there is no article "{name}"',
                 place=Place(head.name, line),
                 hint=did_you_mean(name, known) or "name the files that lie beside issue.md",
             )
-    return list(dict.fromkeys(known[name] for name, _ in listed))
+    return [texts[base] for base in dict.fromkeys(known[name] for name, _ in head.front.names("articles"))]
 
 
 def _name(path: Path, root: Path) -> str:
@@ -101,40 +120,70 @@ def _name(path: Path, root: Path) -> str:
 # --- the issue --------------------------------------------------------------
 
 
-def _issue(path: Path, head: Manuscript | None, articles: tuple[Article, ...], language: str, template: str) -> Issue:
-    """Return the issue that its articles make, under what its head says of it."""
-    front = head.front if head else FrontMatter(articles[0].source)
+def _issue(path: Path, heads: Text, texts: Sequence[Text], tongue: str, language: str, template: str) -> Issue:
+    """Return the issue as readers of one language get it.
+
+    Args:
+        path: of the issue's folder or file.
+        heads: the issue's own words, in any languages; the only text of all is its own head.
+        texts: the articles, each in any languages.
+        tongue: the language that is wanted, or empty where there is only one.
+        language: of the newsletter.
+        template: of the newsletter.
+    """
+    alone = len(texts) == 1 and not heads
+    chosen = [pick(text, tongue, language) for text in texts]
+    head = chosen[0] if alone else pick(heads, tongue, language) if heads else None
+    fronts = [each.front for each in (head, *(texts[0] if alone else heads)) if each]
+    # The one date of a single file stands in the masthead.
+    articles = tuple(replace(each.article(), date="") if alone else each.article() for each in chosen)
     first = articles[0]
-    title = (head.title if head else ()) or first.title
+    title = (head.title if head else ()) or row_in_passage(first.title, first.language, tongue)
     lead = (head.lead if head else ()) or (first.lead if len(articles) == 1 else ())
-    return Issue(
-        name=path.name if path.is_dir() else path.stem,
-        source=front.file,
+    issue = Issue(
+        name=issue_name(path),
+        source=head.name if head else first.source,
         title=title,
         subject=(head.value("subject", header=True) if head else ()) or flat(title),
         preheader=(head.value("preheader", header=True) if head else ()) or preheader(lead or _first_words(articles)),
         lead=lead,
         body=(),
         articles=articles,
-        language=front.language() or _shared_language(articles, head.language if head else language),
-        template=front.template() or template,
-        date=front.day(),
-        number=front.text("number"),
-        reply_to=front.address(),
+        language=tongue or _language(head, articles, language),
+        template=_given(fronts, FrontMatter.template) or template,
+        date=_given(fronts, FrontMatter.day),
+        number=_given(fronts, lambda front: front.text("number")),
+        reply_to=_given(fronts, FrontMatter.address),
         folder=head.folder if head else first.folder,
+        files=tuple(each.name for each in ((head, *chosen) if head and not alone else chosen)),
+        letter=head.letter() if head else Letter(),
     )
+    return _with_own(issue, head) if head and not alone else issue
 
 
 def _with_own(issue: Issue, own: Manuscript) -> Issue:
-    """Return the issue with the editor's words, button and picture of `issue.md`."""
+    """Return the issue with the editor's words, button and picture of `issue.md`, in the language that they are in."""
     return replace(
-        issue, body=own.body, button=own.value("button"), link=own.target(), image=own.image(), folder=own.folder
+        issue,
+        title=row_in_passage(issue.title, own.language, issue.language) if own.title else issue.title,
+        lead=row_in_passage(issue.lead, own.language, issue.language) if own.lead else issue.lead,
+        body=in_passage(own.body, own.language, issue.language),
+        button=own.value("button"),
+        link=own.target(),
+        image=own.image(),
     )
 
 
-def _shared_language(articles: Iterable[Article], otherwise: str) -> str:
+def _given(fronts: Iterable[FrontMatter], read: Callable[[FrontMatter], str]) -> str:
+    """Return what the first of several languages gives: a number is the same in all of them."""
+    return next(filter(None, map(read, fronts)), "")
+
+
+def _language(head: Manuscript | None, articles: Iterable[Article], otherwise: str) -> str:
+    if head and head.front.language():
+        return head.front.language()
     spoken = {article.language for article in articles}
-    return spoken.pop() if len(spoken) == 1 else otherwise
+    return spoken.pop() if len(spoken) == 1 else head.language if head else otherwise
 
 
 def _first_words(articles: Iterable[Article]) -> tuple[Inline, ...]:
@@ -143,7 +192,7 @@ def _first_words(articles: Iterable[Article]) -> tuple[Inline, ...]:
         if article.lead:
             return article.lead
         for block in article.body:
-            if isinstance(block, Paragraph) and any(isinstance(node, Text) for node in block.children):
+            if isinstance(block, Paragraph) and any(isinstance(node, Words) for node in block.children):
                 return block.children
     return ()
 
@@ -151,8 +200,13 @@ def _first_words(articles: Iterable[Article]) -> tuple[Inline, ...]:
 # --- pictures ---------------------------------------------------------------
 
 
+def _images(issue: Issue, root: Path) -> dict[tuple[str, str], ImageFile]:
+    return read_images(_wanted(issue), _reach(Path(issue.folder), root))
+
+
 def _wanted(issue: Issue) -> Iterator[tuple[str, str]]:
-    places = [(issue.folder, (*issue.lead, *issue.body, *_one(issue.image)))]
+    own = (*issue.lead, *issue.body, *_one(issue.image), *_one(issue.letter.portrait))
+    places = [(issue.folder, own)]
     places += [(each.folder, (*each.title, *each.lead, *each.body, *_one(each.image))) for each in issue.articles]
     for folder, nodes in places:
         yield from ((folder, node.source) for node in walk(nodes) if isinstance(node, Image))

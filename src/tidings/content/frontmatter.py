@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from tidings.content.language import tag_of
 from tidings.errors import DraftError, Place, did_you_mean
-from tidings.words.typesetting import LANGUAGE_NAMES
+from tidings.words.typesetting import ALL_KINDS, KINDS
 
-SHARED = ("title", "lead", "language", "date", "button", "link", "image", "alt", "headings")
-ISSUE = (*SHARED, "subject", "preheader", "number", "template", "newsletter", "articles", "reply_to")
+SHARED = ("title", "lead", "language", "date", "button", "link", "image", "alt", "headings", "keep")
+LETTER = ("greeting", "signature", "signature_title", "portrait")
+ISSUE = (*SHARED, "subject", "preheader", "number", "template", "newsletter", "articles", "reply_to", *LETTER)
 ARTICLE = (*SHARED, "kicker", "place", "group", "summary")
 SINGLE = tuple(dict.fromkeys((*ISSUE, *ARTICLE)))  # one file that is issue and article at once
 
@@ -41,13 +43,20 @@ SWEDISH: Mapping[str, str] = {
     "ort": "place",
     "grupp": "group",
     "sammanfattning": "summary",
+    "hälsning": "greeting",
+    "hälsningsfras": "greeting",
+    "underskrift": "signature",
+    "undertecknare": "signature",
+    "titel_under_namn": "signature_title",
+    "befattning": "signature_title",
+    "porträtt": "portrait",
+    "behåll": "keep",
 }
 
-KEY = re.compile(r"(\w[\w-]*(?: [\w-]+)?)\s*:(?:\s+(.*))?")
+KEY = re.compile(r"(\w[\w-]*(?: [\w-]+){0,2})\s*:(?:\s+(.*))?")
 ITEM = re.compile(r"\s*-\s+(.*)")
 YES = frozenset({"true", "yes", "on", "ja", "på", "sant"})
 NO = frozenset({"false", "no", "off", "nej", "av", "falskt"})
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 ADDRESS = re.compile(r"[^\s@<>]+@[^\s@<>]+")
 
 
@@ -96,10 +105,23 @@ class FrontMatter:
     def language(self) -> str:
         """Return the language as a BCP 47 tag, or an empty string. Raises DraftError: it is none."""
         typed = self.text("language")
-        tag = LANGUAGE_NAMES.get(typed.casefold(), typed)
-        if tag and not LANGUAGE.fullmatch(tag):
+        tag = tag_of(typed)
+        if typed and not tag:
             raise self.wrong("language", "is no language", "write a tag such as sv or en")
         return tag
+
+    def keep(self) -> frozenset[str]:
+        """Return the kinds of things that stay as typed. Raises DraftError: one of them is no kind."""
+        kinds: set[str] = set()
+        for name, line in self.names("keep"):
+            typed = name.casefold()
+            if typed in ALL_KINDS:
+                return frozenset(KINDS.values())
+            if typed not in KINDS:
+                hint = did_you_mean(typed, (*KINDS, *ALL_KINDS)) or f"known are {', '.join(sorted({*KINDS.values()}))}"
+                raise DraftError(f'"{name}" is nothing that is put right', place=Place(self.file, line), hint=hint)
+            kinds.add(KINDS[typed])
+        return frozenset(kinds)
 
     def day(self) -> str:
         """Return the date in ISO 8601, or an empty string. Raises DraftError: it is no date."""
@@ -178,7 +200,7 @@ def _entries(head: list[tuple[int, str]], file: str) -> Iterator[Entry]:
 
 
 def _is_key(line: str) -> bool:
-    """Whether a line is `key: value`; a key of two words must be a known one, so that prose stays prose."""
+    """Whether a line is `key: value`; a key of several words must be a known one, so that prose stays prose."""
     found = KEY.fullmatch(line)
     return found is not None and (" " not in found[1] or _english(found[1]) in SINGLE)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count, groupby
 
 from tidings.content import addresses
+from tidings.content.language import primary
 from tidings.model.article import (
     Branch,
     Break,
@@ -16,6 +17,7 @@ from tidings.model.article import (
     Inline,
     Link,
     NoWrap,
+    Passage,
     Strike,
     Strong,
     Text,
@@ -40,44 +42,61 @@ class Galley:
 
     Args:
         owners: for each cell the number of its Text, counted in reading order, or None where it is no text.
+        lines: for each cell the line of the draft that it comes from.
+        languages: for each cell the language of the passage that it stands in, empty outside of them.
+        kinds: for each cell that was changed what was put right there.
     """
 
     typed: list[str] = field(default_factory=list)
     set: list[str] = field(default_factory=list)
     owners: list[int | None] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
+    languages: list[str] = field(default_factory=list)
+    kinds: dict[int, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, nodes: Row) -> Galley:
         """Lay nodes out."""
         galley = cls()
         number = 0
-        for leaf in _leaves(nodes):
+        for leaf, language in _leaves(nodes):
             is_text = isinstance(leaf, Text)
             text = leaf.text if isinstance(leaf, Text) else LINE if isinstance(leaf, Break) else NODE
             galley.typed += text
             galley.owners += [number if is_text else None] * len(text)
             galley.lines += [leaf.line if leaf else 0] * len(text)
+            galley.languages += [language] * len(text)
             number += is_text
         galley.set = list(galley.typed)
         return galley
 
-    def apply(self, rule: Rule) -> None:
-        """Let a rule change characters; addresses and what is no text stay as they are."""
+    def apply(self, rule: Rule, kind: str, language: str | None = None) -> None:
+        """Let a rule change characters; addresses and what is no text stay as they are.
+
+        Args:
+            rule: looks at the whole row.
+            kind: what the rule puts right, as corrections tell it.
+            language: of the passages that it may change ("" = what stands in none); all of the row where it is None.
+        """
         cells = [cell for cell, character in enumerate(self.set) if character]
         row = "".join(self.set)
         kept = {at for span in addresses.find(row) for at in range(*span)}
         for at, character in rule(row):
-            if at not in kept and self.owners[cells[at]] is not None:
-                self.set[cells[at]] = character
+            cell = cells[at]
+            spoken = language is None or self.languages[cell] == language
+            if spoken and at not in kept and self.owners[cell] is not None:
+                self.set[cell] = character
+                self.kinds[cell] = kind
 
-    def nodes(self, nodes: Row, unbroken: re.Pattern[str] | None) -> Row:
-        """Return the nodes with their texts as set; what matches `unbroken` becomes NoWrap."""
-        texts: dict[int, str] = {}
-        for owner, character in zip(self.owners, self.set, strict=True):
+    def nodes(self, nodes: Row, unbroken: Mapping[str, re.Pattern[str]]) -> Row:
+        """Return the nodes with their texts as set; what matches `unbroken` of its language becomes NoWrap."""
+        texts: dict[int, list[str]] = {}
+        patterns: dict[int, re.Pattern[str] | None] = {}
+        for owner, character, language in zip(self.owners, self.set, self.languages, strict=True):
             if owner is not None:
-                texts[owner] = texts.get(owner, "") + character
-        pieces = ((texts.get(number, ""), unbroken) for number in count())
+                texts.setdefault(owner, []).append(character)
+                patterns[owner] = unbroken.get(language)
+        pieces = (("".join(texts.get(number, "")), patterns.get(number)) for number in count())
         return _rebuilt(nodes, pieces)
 
     def corrections(self, file: str) -> Iterator[Correction]:
@@ -91,7 +110,9 @@ class Galley:
             else:
                 spans.append((start, end, first))
         for start, end, first in spans:
-            yield Correction(file, self.lines[first], "".join(self.typed[start:end]), "".join(self.set[start:end]))
+            kinds = dict.fromkeys(self.kinds[cell] for cell in range(start, end) if self.typed[cell] != self.set[cell])
+            before, after = "".join(self.typed[start:end]), "".join(self.set[start:end])
+            yield Correction(file, self.lines[first], before, after, ", ".join(kinds))
 
     def _changes(self) -> Iterator[tuple[int, int]]:
         """Yield the first and last cell of each run of cells that are set otherwise than typed."""
@@ -107,19 +128,24 @@ class Galley:
         return first - len(WORD_BEFORE.search(before)[0]), last + 1 + len(WORD_AFTER.match(after)[0])  # type: ignore[index]
 
 
-def _leaves(nodes: Iterable[Inline]) -> Iterator[Inline | None]:
-    """Yield what the row consists of, in reading order; None stands between the branches of a choice."""
+def _leaves(nodes: Iterable[Inline], language: str = "") -> Iterator[tuple[Inline | None, str]]:
+    """Yield what the row consists of, in reading order, each with the language of the passage that it stands in.
+
+    None stands between the branches of a choice.
+    """
     for node in nodes:
         match node:
             case Strong() | Emphasis() | Strike() | Link():
-                yield from _leaves(node.children)
+                yield from _leaves(node.children, language)
+            case Passage():
+                yield from _leaves(node.children, primary(node.language))  # type: ignore[arg-type]
             case Choice():
                 for branch in node.branches:
-                    yield None
-                    yield from _leaves(branch.children)  # type: ignore[arg-type]  # a choice in a row is inline
-                yield None
+                    yield None, language
+                    yield from _leaves(branch.children, language)  # type: ignore[arg-type]  # a choice in a row is inline
+                yield None, language
             case _:
-                yield node
+                yield node, language
 
 
 def _rebuilt(nodes: Row, texts: Iterator[tuple[str, re.Pattern[str] | None]]) -> Row:
@@ -129,8 +155,8 @@ def _rebuilt(nodes: Row, texts: Iterator[tuple[str, re.Pattern[str] | None]]) ->
         match node:
             case Text():
                 found += _pieces(*next(texts), node.line)
-            case Strong() | Emphasis() | Strike():
-                children = _rebuilt(node.children, texts)
+            case Strong() | Emphasis() | Strike() | Passage():
+                children = _rebuilt(node.children, texts)  # type: ignore[arg-type]
                 found += [replace(node, children=children)] if children else []
             case Link():
                 found.append(replace(node, children=_rebuilt(node.children, texts)))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from tidings.model.article import words
-from tidings.words.typesetting import STOP_WORDS
+from tidings.words.typesetting import LANGUAGE_NAMES, STOP_WORDS
 
 ENOUGH = 0.15  # share of stop words below which nothing can be told
 LEAD = 0.05  # by how much the best must beat the next
+TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 FEWEST = 6  # words below which nothing can be told
 
 
@@ -30,3 +33,9 @@ def _scores(spoken: list[str]) -> dict[str, float]:
 def primary(language: str) -> str:
     """Return the primary subtag: `sv` of `sv-FI`."""
     return language.partition("-")[0].lower()
+
+
+def tag_of(typed: str) -> str:
+    """Return the BCP 47 tag that a writer means by a tag or by a language's name, or an empty string."""
+    tag = LANGUAGE_NAMES.get(typed.casefold(), typed)
+    return tag if TAG.fullmatch(tag) else ""

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from tidings.content import fields, frontmatter, markdown, plaintext, speech
+from tidings.content import fields, frontmatter, markdown, pasted, plaintext, redirects, speech
 from tidings.content.frontmatter import FrontMatter
-from tidings.content.language import detect
-from tidings.content.opening import Opening, levelled, take_lead, take_title
+from tidings.content.language import detect, primary
+from tidings.content.opening import Opening, flat, levelled, take_lead, take_title
+from tidings.content.pairs import named
 from tidings.content.reading import read_text
 from tidings.content.typography import Typesetter
 from tidings.errors import DraftError, Place
 from tidings.model.article import Article, Block, Image, Inline, Paragraph, Text
-from tidings.model.issue import Correction
+from tidings.model.issue import Correction, Letter
 
 MARKDOWN = frozenset({".md", ".markdown"})
 DECORATIVE = frozenset({"decorative", "dekorativ"})
@@ -26,12 +27,14 @@ class Manuscript:
     Args:
         name: the file as findings name it.
         language: as given, or as the text shows, or the newsletter's.
+        known: the keys that its front matter may have.
         title: empty where the draft has none; `lead` likewise.
         typesetter: sets further values of the front matter, and keeps the corrections.
     """
 
     path: Path
     name: str
+    known: tuple[str, ...]
     front: FrontMatter
     language: str
     title: tuple[Inline, ...]
@@ -54,15 +57,21 @@ class Manuscript:
         return self.typesetter.row(self._typed(key), header=header)
 
     def target(self) -> tuple[Inline, ...]:
-        """Return where the button leads, as typed."""
+        """Return where the button leads; in one article of several without a button, where its title leads."""
         for key, other in (("button", "link"), ("link", "button")):
+            if key == "link" and self.known == frontmatter.ARTICLE:
+                continue
             if self.front.text(key) and not self.front.text(other):
                 raise DraftError(
                     f'"{key}" without "{other}"',
                     place=Place(self.name, self.front.line(key)),
                     hint="a button has words (button:) and leads somewhere (link:)",
                 )
-        return self._typed("link")
+        typed, line = self.front.text("link"), self.front.line("link")
+        short = typed if "links" in self.typesetter.keep or "{" in typed else redirects.address(typed)
+        if short != typed:
+            self.typesetter.corrections.append(Correction(self.name, line, typed, short, "links"))
+        return fields.plain_inline(short, self.name, line)
 
     def image(self) -> Image | None:
         """Return the picture that the front matter names."""
@@ -72,13 +81,20 @@ class Manuscript:
         decorative = alt.casefold() in DECORATIVE
         return Image(source, () if decorative else self._typed("alt"), decorative, self.front.line("image"))
 
+    def letter(self) -> Letter:
+        """Return how the draft greets and who signs it; a portrait shows whoever signs."""
+        signature = self.value("signature")
+        source = self.front.text("portrait")
+        portrait = Image(source, flat(signature), line=self.front.line("portrait")) if source else None
+        return Letter(self.value("greeting"), signature, self.value("signature_title"), portrait)
+
     def article(self) -> Article:
         """Return the draft as an article; its file's name stands in for a title."""
         line = self.title[0].line if self.title else 1
         return Article(
             source=self.name,
             folder=self.folder,
-            title=self.title or (Text(self.path.stem, line),),
+            title=self.title or (Text(named(self.path)[0], line),),
             lead=self.lead,
             body=self.body,
             language=self.language,
@@ -98,41 +114,60 @@ class Manuscript:
 
 
 def read_manuscript(
-    path: Path, name: str, known: tuple[str, ...], language: str, *, editor: bool = False
+    path: Path,
+    name: str,
+    known: tuple[str, ...],
+    language: str,
+    *,
+    editor: bool = False,
+    keep: frozenset[str] = frozenset(),
 ) -> Manuscript:
     """Read, parse and set one draft.
 
     Args:
-        path: the file; its suffix says whether it is Markdown.
+        path: the file; its suffix says whether it is Markdown, and what stands before that may say its language.
         name: what findings and errors call the file.
         known: the keys that its front matter may have.
         language: of the newsletter, for a text that does not show its own.
         editor: whether these are the editor's own words, whose first paragraph is no title and no lead.
+        keep: kinds of things that stay as typed, besides those that the draft names.
 
     Raises DraftError: it cannot be read, is empty, or its front matter is wrong.
     """
-    front, text = frontmatter.take(read_text(path, name), name, known)
-    if not text.strip() and not front.entries:
+    front, typed = frontmatter.take(read_text(path, name), name, known)
+    if not typed.strip() and not front.entries:
         raise DraftError("the draft is empty", place=Place(name), hint="write a title, an empty line, and the text")
-    tongue = front.language() or detect(text + "\n" + front.text("title") + "\n" + front.text("lead"), language)
-    setter = Typesetter(name, tongue)
-    opening = _opened(_blocks(path, text, name, front, tongue, setter), front, editor=editor)
+    keep |= front.keep()
+    text, cleaned = pasted.clean(typed, name, markdown=_is_markdown(path), keep=keep)
+    tongue = _language(path, front) or detect(f"{text}\n{front.text('title')}\n{front.text('lead')}", language)
+    setter = Typesetter(name, tongue, keep)
+    setter.corrections += cleaned
+    opening = _opened(_blocks(path, text, front, setter, tongue), front, editor=editor)
     title = opening.title or fields.plain_inline(front.text("title"), name, front.line("title"))
-    lead = opening.lead or _written_lead(path, front)
-    return Manuscript(
-        path, name, front, tongue, setter.row(title), setter.row(lead), setter.blocks(levelled(opening.body)), setter
-    )
+    lead = opening.lead or _written_lead(path, front, setter)
+    body = setter.blocks(levelled(opening.body))
+    return Manuscript(path, name, known, front, tongue, setter.row(title), setter.row(lead), body, setter)
 
 
-def _blocks(
-    path: Path, text: str, name: str, front: FrontMatter, language: str, setter: Typesetter
-) -> tuple[Block, ...]:
-    lifted = fields.lift(text, name)
+def _is_markdown(path: Path) -> bool:
+    return path.suffix.lower() in MARKDOWN
+
+
+def _language(path: Path, front: FrontMatter) -> str:
+    """Return the language that the front matter or the name of a file says, or an empty string."""
+    given, told = front.language(), named(path)[1]
+    if given and told and primary(given) != primary(told):
+        raise front.wrong("language", f"is not what the file's name says: .{told}", "rename the file, or change this")
+    return given or told
+
+
+def _blocks(path: Path, text: str, front: FrontMatter, setter: Typesetter, language: str) -> tuple[Block, ...]:
+    lifted = fields.lift(text, front.file)
     headings = front.switch("headings", default=True)
-    if path.suffix.lower() in MARKDOWN:
+    if _is_markdown(path):
         blocks = markdown.parse(lifted)
     else:
-        blocks, dropped = plaintext.parse(lifted, headings=headings)
+        blocks, dropped = plaintext.parse(lifted, headings=headings, colons="lists" in setter.keep)
         setter.corrections += dropped
     return speech.mark(blocks, language)
 
@@ -143,11 +178,16 @@ def _opened(blocks: tuple[Block, ...], front: FrontMatter, *, editor: bool) -> O
     return opening if editor or front.text("lead") else take_lead(opening)
 
 
-def _written_lead(path: Path, front: FrontMatter) -> tuple[Inline, ...]:
+def _written_lead(path: Path, front: FrontMatter, setter: Typesetter) -> tuple[Inline, ...]:
     """Return the lead of the front matter; in a Markdown draft it may have links and weight, as in the text."""
-    typed, line = front.text("lead"), front.line("lead")
-    if path.suffix.lower() in MARKDOWN:
-        match markdown.parse(fields.lift("\n" * (line - 1) + typed, front.file)):
+    line, markup = front.line("lead"), _is_markdown(path)
+    above = "\n" * (line - 1)
+    typed, cleaned = pasted.clean(
+        above + front.text("lead"), front.file, markdown=markup, keep=setter.keep | {"pasted"}
+    )
+    setter.corrections += cleaned
+    if markup:
+        match markdown.parse(fields.lift(typed, front.file)):
             case [Paragraph(children=children)]:
                 return children
-    return fields.plain_inline(typed, front.file, line)
+    return fields.plain_inline(typed.removeprefix(above), front.file, line)

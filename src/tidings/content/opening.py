@@ -10,6 +10,7 @@ from tidings.model.article import (
     Block,
     Branch,
     Choice,
+    Columns,
     Emphasis,
     Field,
     Heading,
@@ -17,7 +18,10 @@ from tidings.model.article import (
     Inline,
     ItemList,
     Link,
+    NoteMark,
+    Notes,
     Paragraph,
+    Passage,
     Quote,
     Strike,
     Strong,
@@ -97,7 +101,11 @@ def _lowered(block: Block) -> Block:
             return replace(block, branches=tuple(branches))
         case Quote():
             return replace(block, blocks=_down(block.blocks))
-        case ItemList():
+        case Columns():
+            return replace(block, first=_down(block.first), second=_down(block.second))
+        case Passage():
+            return replace(block, children=_down(block.children))  # type: ignore[arg-type]
+        case ItemList() | Notes():
             return replace(block, items=tuple(replace(item, blocks=_down(item.blocks)) for item in block.items))
     return block
 
@@ -119,8 +127,8 @@ def flat(nodes: Iterable[Inline]) -> tuple[Inline, ...]:
 def _flat(nodes: Iterable[Inline]) -> Iterator[Inline]:
     for node in nodes:
         match node:
-            case Strong() | Emphasis() | Strike() | Link():
-                yield from _flat(node.children)
+            case Strong() | Emphasis() | Strike() | Link() | Passage():
+                yield from _flat(node.children)  # type: ignore[arg-type]
             case Choice():
                 yield replace(
                     node,
@@ -128,7 +136,7 @@ def _flat(nodes: Iterable[Inline]) -> Iterator[Inline]:
                 )
             case Field() | Unknown():
                 yield node
-            case Image():
+            case Image() | NoteMark():
                 continue
             case _:
                 yield Text(re.sub(r"\s", " ", node.text) if hasattr(node, "text") else " ", node.line)

@@ -39,17 +39,18 @@ NARROW, WIDE = 50, 100  # characters: nobody wraps lines narrower, and what is l
 Line = tuple[int, str]
 
 
-def parse(lifted: Lifted, *, headings: bool) -> tuple[tuple[Block, ...], tuple[Correction, ...]]:
+def parse(lifted: Lifted, *, headings: bool, colons: bool = False) -> tuple[tuple[Block, ...], tuple[Correction, ...]]:
     """Return the blocks of a plain text, and the colons dropped from introductions that became headings.
 
     Args:
         lifted: the text without its front matter.
         headings: whether a list's introduction becomes a heading.
+        colons: whether it keeps its colon there.
     """
     blocks = list(_merged(_blocks(lifted)))
     corrections: list[Correction] = []
     if headings:
-        blocks = [_introduction(block, after, lifted.file, corrections) for block, after in _pairs(blocks)]
+        blocks = [_introduction(*pair, lifted.file, corrections, colons=colons) for pair in _pairs(blocks)]
     return fold_blocks(blocks, lifted.file), tuple(corrections)
 
 
@@ -164,9 +165,9 @@ def _pairs(blocks: list[Block | Tag]) -> Iterator[tuple[Block | Tag, Block | Tag
 
 
 def _introduction(
-    block: Block | Tag, after: Block | Tag | None, file: str, corrections: list[Correction]
+    block: Block | Tag, after: Block | Tag | None, file: str, corrections: list[Correction], *, colons: bool
 ) -> Block | Tag:
-    """Return a list's introduction as a heading without its colon, and anything else as it is."""
+    """Return a list's introduction as a heading, without its colon unless that is kept, and anything else as it is."""
     if not isinstance(block, Paragraph) or not isinstance(after, ItemList):
         return block
     text, last = plain(block.children), block.children[-1]
@@ -174,7 +175,9 @@ def _introduction(
         return block
     if re.search(r"[.!?]\s", text):
         return block
+    if colons:
+        return Heading(2, block.children, block.line)
     word = last.text.split()[-1]
-    corrections.append(Correction(file, last.line, word, word[:-1]))
+    corrections.append(Correction(file, last.line, word, word[:-1], "lists"))
     short = replace(last, text=last.text.rstrip().removesuffix(":"))
     return Heading(2, (*block.children[:-1], short), block.line)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from tidings.model.article import (
     Branch,
     Break,
+    Button,
     Choice,
     Condition,
     Emphasis,
@@ -16,19 +18,26 @@ from tidings.model.article import (
     Node,
     NoWrap,
     Paragraph,
+    Passage,
     Strike,
     Strong,
     Text,
 )
 
+Shown = TypeVar("Shown", Paragraph, Button)
+
 
 def paragraphs(children: tuple[Inline, ...], line: int) -> tuple[Paragraph | Choice, ...]:
     """Return a paragraph, a choice around it where some readers have no words in it, or nothing where nobody has."""
-    whole = Paragraph(children, line)
-    conditions = _presence(children)
+    return shown(Paragraph(children, line), children, line)
+
+
+def shown(block: Shown, words: tuple[Inline, ...], line: int) -> tuple[Shown | Choice, ...]:
+    """Return a block with these words, a choice around it where some readers have none, or nothing where nobody has."""
+    conditions = _presence(words)
     if conditions is None:
-        return (whole,)
-    return (Choice((Branch(_any(conditions), (whole,)),), line),) if conditions else ()
+        return (block,)
+    return (Choice((Branch(_any(conditions), (block,)),), line),) if conditions else ()
 
 
 def present(name: str) -> str:
@@ -48,7 +57,7 @@ def _presence(nodes: Iterable[Node]) -> list[Condition] | None:
             case Field(default=""):
                 found.append(Condition(present(node.name), (node.name,)))
                 continue
-            case Strong() | Emphasis() | Strike() | Link():
+            case Strong() | Emphasis() | Strike() | Link() | Passage():
                 inner = _presence(node.children)
             case Choice():
                 inner = _choice(node)

@@ -8,7 +8,20 @@ from dataclasses import replace
 
 from tidings.content.language import primary
 from tidings.content.splitting import split
-from tidings.model.article import Block, Branch, Break, Choice, Inline, Paragraph, Quote, Speech, Text, plain
+from tidings.model.article import (
+    Block,
+    Branch,
+    Break,
+    Choice,
+    Columns,
+    Inline,
+    Paragraph,
+    Passage,
+    Quote,
+    Speech,
+    Text,
+    plain,
+)
 from tidings.words.typesetting import SPEAKERS_OWN, SPEECH_VERBS
 
 DASH = re.compile(r"[–—-]\s")
@@ -28,6 +41,10 @@ def _mark(block: Block, language: str) -> Iterator[Block]:
                 yield _speech(children, language)
         case Quote():
             yield replace(block, blocks=mark(block.blocks, language))
+        case Columns():
+            yield replace(block, first=mark(block.first, language), second=mark(block.second, language))
+        case Passage():
+            yield replace(block, children=mark(block.children, block.language))  # type: ignore[arg-type]
         case Choice():
             branches = (Branch(b.condition, mark(b.children, language)) for b in block.branches)  # type: ignore[arg-type]
             yield replace(block, branches=tuple(branches))

@@ -55,7 +55,8 @@ def lay_out(folder: Path, issue: Issue, sheets: Sequence[Sheet]) -> dict[str, An
         **describe(main),
         "merge_fields": list(main.edition.fields),
         "corrections": [
-            {"file": made.file, "line": made.line, "from": made.before, "to": made.after} for made in issue.corrections
+            {"file": made.file, "line": made.line, "from": made.before, "to": made.after, "kind": made.kind}
+            for made in issue.corrections
         ],
         "translations": [describe(sheet) for sheet in others],
         "files": [str(folder / file) for file in (*contents, told)],

@@ -10,7 +10,7 @@ from functools import cached_property
 from tidings.model.article import Article, Inline, Node, walk
 from tidings.model.audience import AudienceFacts
 from tidings.model.edition import Copy, Edition
-from tidings.model.issue import Issue
+from tidings.model.issue import Issue, Letter
 from tidings.model.newsletter import Newsletter
 from tidings.preflight.page import Page
 from tidings.preflight.source import without_tags
@@ -34,7 +34,7 @@ class Surroundings:
 
 @dataclass(frozen=True)  # no slots: what is read lazily is kept in the instance
 class Case:
-    """One issue under examination; `compose` makes one reader's copy from field values ({} = defaults)."""
+    """One issue in one language; `compose` makes one reader's copy from field values ({} = defaults)."""
 
     issue: Issue
     edition: Edition
@@ -75,6 +75,16 @@ def _parts(part: Issue | Article) -> Iterator[Node]:
     yield from part.link
     if part.image:
         yield part.image
+    if isinstance(part, Issue):
+        yield from _letter(part.letter)
+
+
+def _letter(letter: Letter) -> Iterator[Node]:
+    yield from letter.greeting
+    yield from letter.signature
+    yield from letter.signature_title
+    if letter.portrait:
+        yield letter.portrait
 
 
 def _own_words(part: Issue | Article) -> tuple[Inline, ...]:

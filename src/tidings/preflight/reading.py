@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tidings.model.article import BLOCKS, Image, ItemList, Link, Node, children, plain, walk, words
+from tidings.model.article import BLOCKS, Button, Image, ItemList, Link, Node, Notes, children, plain, walk, words
 from tidings.model.issue import Issue
 from tidings.model.section import Section
 
@@ -63,8 +63,8 @@ class Reading:
         match node:
             case Image():
                 return "" if node.decorative else f"[{plain(node.alt)}]"
-            case ItemList(ordered=True):
-                numbered = enumerate(node.items, node.start)
+            case ItemList(ordered=True) | Notes():
+                numbered = enumerate(node.items, node.start if isinstance(node, ItemList) else 1)
                 return "".join(f"\n\x02{number}\x03{self._as_text(item)}\n" for number, item in numbered)
             case _:
                 return _spoken(node, self._as_text)
@@ -75,7 +75,7 @@ def _is_there(image: Image, folder: str, issue: Issue) -> bool:
 
 
 def _spoken(node: Node, speak: Callable[[Node], str]) -> str:
-    inner = node.children if isinstance(node, Link) else tuple(children(node))
+    inner = node.children if isinstance(node, Link | Button) else tuple(children(node))
     text = "".join(map(speak, inner)) if inner else plain((node,))
     return f"\n{text}\n" if isinstance(node, BLOCKS) else text
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from tidings.errors import UnknownNameError, did_you_mean
 from tidings.model.edition import Copy, Edition
@@ -21,23 +22,25 @@ def run(
     issue: Issue,
     edition: Edition,
     surroundings: Surroundings,
-    compose: Callable[[Mapping[str, str]], Copy],
+    compose: Callable[..., Copy],
     only: Sequence[str] = (),
 ) -> Report:
-    """Return every finding, errors first, then by file and line.
+    """Return every finding in any of an issue's languages, errors first, then by file and line.
 
     Args:
         issue: what was written.
         edition: what was built from it.
         surroundings: what else is known.
-        compose: makes one reader's copy from field values ({} = defaults).
+        compose: makes one reader's copy from field values ({} = defaults), in a `language` where it is given one.
         only: codes of the checks to run; all of them where empty.
 
     Raises:
         UnknownNameError: a code of `only` that no check has.
     """
-    case = Case(issue, edition, surroundings, compose)
-    found = (finding for check in _chosen(only) for finding in check.find(case))
+    cases = [Case(issue, edition, surroundings, compose)]
+    for written, built in zip(issue.translations, edition.translations, strict=True):
+        cases.append(Case(written, built, surroundings, partial(compose, language=built.language)))
+    found = (finding for check in _chosen(only) for case in cases for finding in check.find(case))
     # The subject may be the title and the preheader the lead: what is wrong in both is told once.
     findings = sorted(dict.fromkeys(found), key=_order)
     return Report(issue.name, edition.digest, tuple(findings))

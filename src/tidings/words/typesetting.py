@@ -13,6 +13,12 @@ QUOTES: Mapping[str, tuple[str, str, str, str]] = {
     "en": ("“", "”", "‘", "’"),
 }
 
+# Words that begin with an apostrophe, not with a quotation.
+ELISIONS: Mapping[str, tuple[str, ...]] = {
+    "sv": (),
+    "en": ("n", "tis", "twas", "em", "til", "cause", "bout", "round", "cos"),
+}
+
 # What stays on one line with the number before it.
 UNITS: Mapping[str, tuple[str, ...]] = {
     "sv": (
@@ -121,36 +127,36 @@ UNITS: Mapping[str, tuple[str, ...]] = {
 
 # Abbreviations that lead on to the next word and stay on its line.
 LEADING: Mapping[str, tuple[str, ...]] = {
-    "sv": ("t.ex.", "bl.a.", "d.v.s.", "dvs.", "fr.o.m.", "t.o.m.", "s.k.", "p.g.a.", "m.a.o.", "jfr", "f.d."),
-    "en": ("e.g.", "i.e.", "cf.", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "St"),
+    "sv": (
+        *("t.ex.", "bl.a.", "d.v.s.", "dvs.", "fr.o.m.", "t.o.m.", "s.k.", "p.g.a.", "m.a.o.", "jfr", "f.d.", "i.o.m."),
+        *("t ex", "bl a", "d v s", "fr o m", "t o m", "s k", "p g a", "m a o", "f d", "i o m", "St"),
+    ),
+    "en": (
+        *("e.g.", "i.e.", "cf.", "viz.", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Prof", "Prof.", "St"),
+        *("St.", "vs.", "approx."),
+    ),
 }
 
 # Abbreviations that end a list or a clause: only their own parts are kept together.
 CLOSING: Mapping[str, tuple[str, ...]] = {
-    "sv": ("m.m.", "m.fl.", "o.s.v.", "o.d.", "f.n.", "e.d.", "d.y.", "d.ä."),
-    "en": ("a.m.", "p.m."),
+    "sv": (
+        *("m.m.", "m.fl.", "o.s.v.", "o.d.", "f.n.", "e.d.", "d.y.", "d.ä.", "f.Kr.", "e.Kr.", "e.m.", "f.m."),
+        *("m m", "m fl", "o s v", "o d", "f n", "e d"),
+    ),
+    "en": ("a.m.", "p.m.", "et al."),
 }
 
 # Words that stay on one line with a number after them.
 BEFORE_NUMBER: Mapping[str, tuple[str, ...]] = {
-    "sv": ("§", "§§", "kl.", "kl", "nr", "nr.", "s.", "sid.", "kap.", "fig.", "ca", "ca.", "vecka", "prop.", "dnr"),
+    "sv": (
+        *("§", "§§", "kl.", "kl", "klockan", "nr", "nr.", "nummer", "s.", "sid.", "sida", "kap.", "kapitel", "fig."),
+        *("figur", "tabell", "bild", "punkt", "steg", "artikel", "ca", "ca.", "cirka", "vecka", "v.", "prop.", "dnr"),
+        *("±", "€", "$", "£"),
+    ),
     "en": (
-        "§",
-        "§§",
-        "No.",
-        "no.",
-        "p.",
-        "pp.",
-        "vol.",
-        "fig.",
-        "Fig.",
-        "ca.",
-        "week",
-        "page",
-        "section",
-        "$",
-        "£",
-        "€",
+        *("§", "§§", "No.", "no.", "p.", "pp.", "vol.", "fig.", "figure", "table", "chapter", "ca.", "week", "page"),
+        *("section", "article", "step", "approx.", "January", "February", "March", "April", "June", "July", "August"),
+        *("September", "October", "November", "December", "±", "€", "$", "£"),
     ),
 }
 
@@ -166,6 +172,30 @@ NUMBERED: Mapping[str, tuple[str, ...]] = {
     "en": (
         *("tel", "phone", "telephone", "mobile", "cell", "fax", "call", "account", "account no", "invoice", "ref"),
         *("reference", "case", "case no", "file no", "room", "isbn", "issn", "version", "iso", "rfc"),
+    ),
+}
+
+# Names that follow one another, so that a hyphen between two of one group means a range.
+NAMED_RANGES: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "sv": (
+        ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"),
+        ("mån", "tis", "ons", "tors", "tor", "fre", "lör", "sön"),
+        (
+            *("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober"),
+            *("november", "december"),
+        ),
+        ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec"),
+        ("a", "ö"),
+    ),
+    "en": (
+        ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+        ("Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun"),
+        (
+            *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
+            *("November", "December"),
+        ),
+        ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"),
+        ("A", "Z"),
     ),
 }
 
@@ -274,6 +304,29 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
         " mitä tämä tämän jotka hänen olla me te he"
     ),
 }
+
+# What `keep:` in front matter switches off, by the names that an author may write.
+KINDS: Mapping[str, str] = {
+    "spaces": "spaces",
+    "mellanslag": "spaces",
+    "quotes": "quotes",
+    "citattecken": "quotes",
+    "dashes": "dashes",
+    "tankstreck": "dashes",
+    "ranges": "ranges",
+    "intervall": "ranges",
+    "ellipsis": "ellipsis",
+    "punkter": "ellipsis",
+    "nobreak": "nobreak",
+    "radbrytning": "nobreak",
+    "lists": "lists",
+    "listor": "lists",
+    "pasted": "pasted",
+    "inklistrat": "pasted",
+    "links": "links",
+    "länkar": "links",
+}
+ALL_KINDS = frozenset({"all", "allt"})
 
 # What an author may write instead of a language tag.
 LANGUAGE_NAMES: Mapping[str, str] = {

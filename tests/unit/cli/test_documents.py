@@ -26,7 +26,7 @@ def test_build_prints_what_it_writes(tidings: Tidings, office: Path) -> None:
         *("schema", "issue", "digest", "version", "subject", "preheader", "language"),
         *("html_bytes", "text_bytes", "links", "merge_fields", "corrections", "translations", "files"),
     }
-    assert set(answer.document["corrections"][0]) == {"file", "line", "from", "to"}
+    assert set(answer.document["corrections"][0]) == {"file", "line", "from", "to", "kind"}
     assert answer.out == (office / "out" / "2026-12.json").read_text("utf-8")
 
 

@@ -3,7 +3,22 @@
 from __future__ import annotations
 
 from tidings.preflight.check import Check
-from tidings.preflight.checks import env01, env05, env12, htm01, htm05, htm06, img01, lnk03, lnk12, rec07, rec08, rec09
+from tidings.preflight.checks import (
+    env01,
+    env05,
+    env12,
+    htm01,
+    htm05,
+    htm06,
+    htm15,
+    img01,
+    lan12,
+    lnk03,
+    lnk12,
+    rec07,
+    rec08,
+    rec09,
+)
 
 CHECKS: tuple[Check, ...] = (
     env01.CHECK,
@@ -17,5 +32,7 @@ CHECKS: tuple[Check, ...] = (
     htm01.CHECK,
     htm05.CHECK,
     htm06.CHECK,
+    htm15.CHECK,
     img01.CHECK,
+    lan12.CHECK,
 )

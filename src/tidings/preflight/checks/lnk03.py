@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tidings.errors import Place
-from tidings.model.article import Article, Choice, Field, Inline, Link, plain
+from tidings.model.article import Article, Button, Choice, Field, Inline, Link, plain
 from tidings.model.finding import Finding, Severity
 from tidings.model.issue import Issue
 from tidings.preflight.case import Case
@@ -27,11 +27,13 @@ def _find(case: Case) -> Iterator[Finding]:
 
 def _in_drafts(case: Case) -> Iterator[Finding]:
     for file, node in case.nodes:
-        if isinstance(node, Link):
-            yield from _judge(_address(node.target), Place(file, node.line), f'the link "{plain(node.children)}"')
+        if isinstance(node, Link | Button):
+            what = "button" if isinstance(node, Button) else "link"
+            yield from _judge(_address(node.target), Place(file, node.line), f'the {what} "{plain(node.children)}"')
     for part in _parts(case.issue):
         if part.button or part.link:
-            yield from _judge(_address(part.link), _button_place(part), f'the button "{plain(part.button)}"')
+            what = f'the button "{plain(part.button)}"' if part.button else f'the link of "{plain(part.title)}"'
+            yield from _judge(_address(part.link), _button_place(part), what)
 
 
 def _parts(issue: Issue) -> Iterator[Issue | Article]:
