@@ -8,14 +8,21 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkLabel
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.footnote import footnote_plugin
+
+from tidings.errors import DraftError, Place
 
 NESTING = 100  # levels; ours are refused far below, for beyond it the parser leaves text out
 LANGUAGE = r"(?:lang|language|språk)\s*=\s*(?:\"(?P<quoted>[^\"{}\n]*)\"|(?P<bare>[^\"{}\s]*))"
 LANGUAGE_LINE = re.compile(rf"\{{\s*{LANGUAGE}\s*\}}")
 ATTRIBUTE = re.compile(rf"\{{[ ]*(?:\.(?P<name>[\w-]{{1,40}})|{LANGUAGE})[ ]*\}}")
 COLUMNS_LINE = re.compile(r":{3,}\s*(.*?)\s*:*")
+BRACKETS = 3_000  # opened and not closed, in all the paragraphs where there are many
+MARKS = 30_000  # of weight in one paragraph, or fewer in many
+MARK_OF_WEIGHT = re.compile(r"[*_~]")
+BRACKET = re.compile(r"\\.|([\[\]])", re.DOTALL)
 NOTE_MARK = re.compile(r"\[\^([^\s\[\]]{1,60})\]")
 
 
@@ -30,11 +37,43 @@ def parser() -> MarkdownIt:
     )
     made.inline.ruler.after("link", "passage", _passage)
     made.inline.ruler.push("attribute", _attribute)
+    made.core.ruler.after("block", "reason", _within_reason)
     # A link is kept as typed: fields stand in targets, and a target that must not be is for a check to tell.
     for name in ("normalizeLink", "normalizeLinkText"):
         setattr(made, name, str)
     setattr(made, "validateLink", bool)  # noqa: B010 (the type checker refuses to see a method assigned)
     return made
+
+
+def _within_reason(state: StateCore) -> None:
+    """Refuse a draft that would keep the parser busy for minutes; no writer means one.
+
+    The parser looks for the end of each bracket again and again, to its limit of levels, and for a partner of each mark
+    among all those before it.
+    """
+    looked = compared = 0
+    for token in state.tokens:
+        if token.type != "inline" or len(token.content) < NESTING:
+            continue
+        place = Place(state.env["file"], token.map[0] + 1 if token.map else 0)
+        opened = _opened(token.content)
+        looked += opened * min(opened, NESTING)
+        compared += len(MARK_OF_WEIGHT.findall(token.content)) ** 2
+        if looked > BRACKETS * NESTING:
+            hint = "close the square brackets, or write \\[ where they are words"
+            raise DraftError(f"more than {BRACKETS:,} brackets are left open by here", place=place, hint=hint)
+        if compared > MARKS**2:
+            hint = "write code between `, or the marks as \\* where they are words"
+            raise DraftError(f"more of the marks * _ ~ stand here than {MARKS:,}", place=place, hint=hint)
+
+
+def _opened(text: str) -> int:
+    """Return how many brackets are open at a time, at most."""
+    depth = deepest = 0
+    for found in BRACKET.finditer(text):
+        depth = depth + 1 if found[1] == "[" else max(0, depth - 1) if found[1] else depth
+        deepest = max(depth, deepest)
+    return deepest
 
 
 def _line(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: ARG001, FBT001, N803 (the parser's signature)

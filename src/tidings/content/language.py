@@ -10,12 +10,14 @@ from tidings.words.typesetting import LANGUAGE_NAMES, STOP_WORDS
 ENOUGH = 0.15  # share of stop words below which nothing can be told
 LEAD = 0.05  # by how much the best must beat the next
 TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+ADDRESS = re.compile(r"https?://\S+")
 FEWEST = 6  # words below which nothing can be told
 
 
 def detect(text: str, default: str) -> str:
     """Return the language of a text as a BCP 47 tag, or `default` where it cannot be told."""
-    spoken = [word.casefold() for word in words(text) if word.isalpha()]  # figures speak no language
+    told = ADDRESS.sub(" ", text)  # addresses speak no language, and figures neither
+    spoken = [word.casefold() for word in words(told) if word.isalpha()]
     ranked = sorted(_scores(spoken).items(), key=lambda pair: pair[1], reverse=True)
     (best, score), (_, following) = ranked[:2]
     if len(spoken) < FEWEST or score < ENOUGH or score < following + LEAD:

@@ -46,7 +46,7 @@ def parse(lifted: Lifted) -> tuple[Block, ...]:
 
     Raises DraftError: it is nested deeper than any writer means, or a mark of ours is used wrongly.
     """
-    tokens = dialect.parser().parse(lifted.text, {"tag": lifted.tag})
+    tokens = dialect.parser().parse(lifted.text, {"tag": lifted.tag, "file": lifted.file})
     _refuse_depth(tokens, lifted.file)
     tree = SyntaxTreeNode(tokens)
     builder = _Builder(lifted)

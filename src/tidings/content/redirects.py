@@ -114,7 +114,7 @@ def _filled_in(pattern: str, encoded: str) -> str:
 
     def marked(found: re.Match[str]) -> str:
         many = 1 if found[1] is None else RUN_LENGTHS.find(found[1][1]) + 2
-        return "".join(mark for mark, _ in zip(marks, range(many), strict=False))
+        return "".join(mark for _, mark in zip(range(many), marks, strict=False))
 
     filled = V3_CHARACTER.sub(marked, pattern)
     return re.sub(r"\A(https?):/(?!/)", r"\1://", filled)

@@ -10,9 +10,11 @@ import pytest
 from tidings.content.draft import read_issue
 from tidings.model.article import (
     Break,
+    Button,
     Choice,
     Code,
     CodeBlock,
+    Columns,
     Divider,
     Emphasis,
     Field,
@@ -22,8 +24,11 @@ from tidings.model.article import (
     ItemList,
     Link,
     Node,
+    NoteMark,
+    Notes,
     NoWrap,
     Paragraph,
+    Passage,
     Quote,
     Speech,
     Strike,
@@ -72,7 +77,7 @@ def _outline(issue: Issue) -> Iterator[str]:
         yield f"lead: {_row(article.lead)}"
         yield from _blocks(article.body, "")
     for change in issue.corrections:
-        yield f"line {change.line}: {_shown(change.before)} -> {_shown(change.after)}"
+        yield f"line {change.line}: {_shown(change.before)} -> {_shown(change.after)} ({change.kind})"
 
 
 def _blocks(blocks: Iterable[Node], indent: str) -> Iterator[str]:
@@ -80,7 +85,7 @@ def _blocks(blocks: Iterable[Node], indent: str) -> Iterator[str]:
         yield from (indent + line for line in _block(block))
 
 
-def _block(block: Node) -> Iterator[str]:
+def _block(block: Node) -> Iterator[str]:  # noqa: C901 (one case a node)
     match block:
         case Paragraph() | Heading() | Speech():
             yield f"{block.line} {_kind(block)} {_row(block.children)}"
@@ -91,6 +96,15 @@ def _block(block: Node) -> Iterator[str]:
                 yield f"{block.line} | " + " | ".join(_row(cell.children) + f"<{cell.align}>" for cell in cells)
         case CodeBlock():
             yield f"{block.line} code {block.text!r}"
+        case Button():
+            yield f"{block.line} button [{_row(block.children)}]({_row(block.target)})"
+        case Columns():
+            for name, column in (("first", block.first), ("second", block.second)):
+                yield f"{block.line} {name} column"
+                yield from _blocks(column, "  ")
+        case Passage():
+            yield f"{block.line} in {block.language}"
+            yield from _blocks(block.children, "  ")
         case Choice():
             for branch in block.branches:
                 yield f"{block.line} when {branch.condition.source if branch.condition else 'nothing before'}"
@@ -106,7 +120,7 @@ def _kind(block: Node) -> str:
             return f"h{block.level}"
         case ItemList():
             return f"ol from {block.start}" if block.ordered else "ul"
-    return {Paragraph: "p", Speech: "speech", Quote: "quote", Divider: "rule", Item: "li"}[type(block)]
+    return {Paragraph: "p", Speech: "speech", Quote: "quote", Divider: "rule", Item: "li", Notes: "notes"}[type(block)]
 
 
 def _row(nodes: Iterable[Node]) -> str:
@@ -133,6 +147,10 @@ def _inline(node: Node) -> str:
             return "{" + "; ".join(ways) + "}"
         case Break():
             return "/"
+        case NoteMark():
+            return f"[{node.number}]"
+        case Passage():
+            return f"{node.language}({_row(node.children)})"
     inner = (
         _row(node.children) if hasattr(node, "children") else getattr(node, "text", "") or getattr(node, "source", "")
     )

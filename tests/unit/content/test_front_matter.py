@@ -136,3 +136,42 @@ def test_a_draft_outside_the_workspace_is_named_as_given(tmp_path: Path) -> None
         read_issue(draft, root=tmp_path / "elsewhere", language="sv", template="article")
 
     assert str(caught.value.place) == f"{draft}:2"
+
+
+def test_a_letter_greets_and_is_signed(read: Read) -> None:
+    front = (
+        'hälsning: Hej {{ first_name | default("där") }}!\nunderskrift: Åsa Lind\ntitel under namn: Direktör\n'
+        "porträtt: asa.png\n"
+    )
+    letter = read(a_md=f"---\ntitle: T\n{front}---\nText.").letter
+
+    assert [type(node).__name__ for node in letter.greeting] == ["Text", "Field", "Text"]
+    assert (plain(letter.signature), plain(letter.signature_title)) == ("Åsa Lind", "Direktör")
+    assert letter.portrait is not None
+    assert (letter.portrait.source, plain(letter.portrait.alt)) == ("asa.png", "Åsa Lind")
+
+
+def test_a_folder_is_signed_in_its_issue_file(read: Read) -> None:
+    issue = read(issue_md="---\nsignature: Åsa\n---\n", a_md="# A\n", b_md="# B\n")
+
+    assert plain(issue.letter.signature) == "Åsa"
+
+
+def test_the_title_of_one_article_among_several_may_lead_somewhere_without_a_button(read: Read) -> None:
+    issue = read(
+        a_md="---\ntitle: A\nlink: https://a.se\ndate: 2026-12-04\nplats: Kajen\ngrupp: Möten\n---\n", b_md="# B\n"
+    )
+    article = issue.articles[0]
+
+    assert (plain(article.link), article.button) == ("https://a.se", ())
+    assert (article.date, article.place, article.group) == ("2026-12-04", "Kajen", "Möten")
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"), [("qoutes", 'did you mean "quotes"?'), ("spaces, allting", 'did you mean "allt"?')]
+)
+def test_what_is_nothing_to_keep_is_told(typed: str, hint: str, read: Read) -> None:
+    with pytest.raises(DraftError, match=r"drafts/a\.md:3: .* is nothing that is put right") as caught:
+        read(a_md=f"---\ntitle: T\nkeep: {typed}\n---\n")
+
+    assert caught.value.hint == hint

@@ -50,6 +50,16 @@ SWEDISH = [
     ("**5**-10 och *10* kr", "**5**–10 och *10*_kr"),
     ("`5-10  kr` och `it-avd`", "`5-10  kr` och `it-avd`"),
     ("{{ x }} kr för 'oss'", "{x} kr för ’oss’"),
+    ("han sa “hej” och ‘hå’ men „so“", "han sa “hej” och ‘hå’ men „so“"),
+    ("han sa “hej” och ‘hå’", "han sa ”hej” och ’hå’"),
+    ("isen - som var hård - sprack -- i år", "isen_– som var hård_– sprack_– i år"),
+    ("5 - 3 är 2, det är -5 grader, in- och utgång", "5 - 3 är 2, det är -5 grader, in- och utgång"),
+    ("kl 8 - sedan", "kl_8_– sedan"),
+    ("öppet mån-fre, januari-mars, A-Ö", "öppet mån–fre, januari–mars, A–Ö"),
+    ("Karl-Fredrik och mån-fre-gänget", "Karl-Fredrik och mån-fre-gänget"),
+    ("vänta . . . nu", "vänta … nu"),
+    ("t ex i dag, fr o m 3 maj, bröd m m", "t_ex_i dag, fr_o_m_3_maj, bröd m_m"),
+    ("Ca 5 på sida 3, Kl. 8", "Ca_5 på sida_3, Kl._8"),
 ]
 ENGLISH = [
     ('he said "yes" (and "no")', "he said “yes” (and “no”)"),
@@ -58,6 +68,18 @@ ENGLISH = [
     ("on 4 May, e.g. 5-10 km", "on 4_May, e.g._<5–10>_km"),
     ("Dr. Ann said no. 5", "Dr._Ann said no._5"),
     ("*“ Hello”* there", "*“Hello”* there"),
+    ("he said ”yes” and ”no”", "he said “yes” and “no”"),
+    ("rock 'n' roll in the '90s, 'tis", "rock ’n’ roll in the ’90s, ’tis"),
+    ("a word--another -- and - more", "a word—another_– and_– more"),
+    ("run --help and a--b", "run --help and a—b"),
+    ("Mon-Fri, January-March, A-Z", "Mon–Fri, January–March, A–Z"),
+    ("on December 4, see page 3 and Fig. 1", "on December_4, see page_3 and Fig._1"),
+]
+
+PASSAGES = [
+    ('sa [he said "yes" - then 5-10 km]{lang=en} och "nej"', "sa en(he said “yes”_– then <5–10>_km) och ”nej”"),
+    ("det [ “ord” - är  5-10 ]{lang=fi}här", "det fi(“ord” - är 5-10 )här"),
+    ('he said [han sa "ja" - sen]{lang=sv-FI}', "he said sv-FI(han sa ”ja”_– sen)"),
 ]
 
 
@@ -69,6 +91,11 @@ def test_swedish_is_set(before: str, after: str, row: Callable[[Iterable[Node]],
 @pytest.mark.parametrize(("before", "after"), ENGLISH)
 def test_english_is_set(before: str, after: str, row: Callable[[Iterable[Node]], str]) -> None:
     assert row(_set(before, "en-GB")) == after
+
+
+@pytest.mark.parametrize(("before", "after"), PASSAGES)
+def test_a_passage_is_set_in_its_own_language(before: str, after: str, row: Callable[[Iterable[Node]], str]) -> None:
+    assert row(_set(before, "sv")) == after
 
 
 def test_other_languages_get_their_spaces_put_right_and_no_more(row: Callable[[Iterable[Node]], str]) -> None:
@@ -83,14 +110,27 @@ def test_setting_what_is_set_changes_nothing(row: Callable[[Iterable[Node]], str
         assert typesetter.corrections == []
 
 
+def test_kinds_that_are_kept_stay_as_typed(row: Callable[[Iterable[Node]], str]) -> None:
+    text = '"a" - b  5-10 kr...'
+    for kind, after in {
+        "spaces": "”a”  – b <5–10>_kr…",
+        "quotes": '"a"_– b <5–10>_kr…',
+        "dashes": "”a” - b <5–10>_kr…",
+        "ranges": "”a”_– b 5-10_kr…",
+        "ellipsis": "”a”_– b <5–10>_kr...",
+        "nobreak": "”a” – b 5–10 kr…",
+    }.items():
+        assert row(Typesetter("a.md", "sv", frozenset({kind})).row(_nodes(text))) == after
+
+
 def test_every_change_is_told_with_its_line_and_the_words_around_it() -> None:
     typesetter = Typesetter("a.md", "sv")
     typesetter.row(_nodes("först  nu\nsen 5-10 år\nsist 10 000 kr"))
 
-    assert [(change.line, change.before, change.after) for change in typesetter.corrections] == [
-        (1, "först  nu", "först nu"),
-        (2, "5-10 år", "5–10\u00a0år"),
-        (3, "10 000 kr", "10\u00a0000\u00a0kr"),
+    assert [(change.line, change.before, change.after, change.kind) for change in typesetter.corrections] == [
+        (1, "först  nu", "först nu", "spaces"),
+        (2, "5-10 år", "5–10\u00a0år", "ranges, nobreak"),
+        (3, "10 000 kr", "10\u00a0000\u00a0kr", "nobreak"),
     ]
 
 
