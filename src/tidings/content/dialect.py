@@ -21,6 +21,7 @@ ATTRIBUTE = re.compile(rf"\{{[ ]*(?:\.(?P<name>[\w-]{{1,40}})|{LANGUAGE})[ ]*\}}
 COLUMNS_LINE = re.compile(r":{3,}\s*(.*?)\s*:*")
 BRACKETS = 3_000  # opened and not closed, in all the paragraphs where there are many
 MARKS = 30_000  # of weight in one paragraph, or fewer in many
+PIECES = 20_000  # paragraphs, items and cells in one draft
 MARK_OF_WEIGHT = re.compile(r"[*_~]")
 BRACKET = re.compile(r"\\.|([\[\]])", re.DOTALL)
 NOTE_MARK = re.compile(r"\[\^([^\s\[\]]{1,60})\]")
@@ -51,11 +52,17 @@ def _within_reason(state: StateCore) -> None:
     The parser looks for the end of each bracket again and again, to its limit of levels, and for a partner of each mark
     among all those before it.
     """
-    looked = compared = 0
+    looked = compared = pieces = 0
     for token in state.tokens:
-        if token.type != "inline" or len(token.content) < NESTING:
+        if token.type != "inline":
             continue
+        pieces += 1
         place = Place(state.env["file"], token.map[0] + 1 if token.map else 0)
+        if pieces > PIECES:
+            hint = "is this the right file? Tables of data lie on the web, with a link to them"
+            raise DraftError(f"more than {PIECES:,} paragraphs and cells stand in one draft", place=place, hint=hint)
+        if len(token.content) < NESTING:
+            continue
         opened = _opened(token.content)
         looked += opened * min(opened, NESTING)
         compared += len(MARK_OF_WEIGHT.findall(token.content)) ** 2

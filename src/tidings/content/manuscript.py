@@ -135,10 +135,10 @@ def read_manuscript(
     Raises DraftError: it cannot be read, is empty, or its front matter is wrong.
     """
     front, typed = frontmatter.take(read_text(path, name), name, known)
-    if not typed.strip() and not front.entries:
-        raise DraftError("the draft is empty", place=Place(name), hint="write a title, an empty line, and the text")
     keep |= front.keep()
     text, cleaned = pasted.clean(typed, name, markdown=_is_markdown(path), keep=keep)
+    if not text.strip() and not front.entries:
+        raise DraftError("the draft is empty", place=Place(name), hint="write a title, an empty line, and the text")
     tongue = _language(path, front) or detect(f"{text}\n{front.text('title')}\n{front.text('lead')}", language)
     setter = Typesetter(name, tongue, keep)
     setter.corrections += cleaned

@@ -161,7 +161,7 @@ def _merged(blocks: Iterator[Block | Tag]) -> Iterator[Block | Tag]:
 
 
 def _pairs(blocks: list[Block | Tag]) -> Iterator[tuple[Block | Tag, Block | Tag | None]]:
-    yield from zip(blocks, [*blocks[1:], None], strict=True)
+    yield from zip(blocks, [*blocks[1:], None], strict=False)
 
 
 def _introduction(

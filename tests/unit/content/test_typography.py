@@ -113,7 +113,7 @@ def test_setting_what_is_set_changes_nothing(row: Callable[[Iterable[Node]], str
 def test_kinds_that_are_kept_stay_as_typed(row: Callable[[Iterable[Node]], str]) -> None:
     text = '"a" - b  5-10 kr...'
     for kind, after in {
-        "spaces": "”a”  – b <5–10>_kr…",
+        "spaces": "”a”_– b  <5–10>_kr…",
         "quotes": '"a"_– b <5–10>_kr…',
         "dashes": "”a” - b <5–10>_kr…",
         "ranges": "”a”_– b 5-10_kr…",
