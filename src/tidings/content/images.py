@@ -1,23 +1,49 @@
-"""Pictures that lie beside a draft: their bytes, size and kind; what is no picture is as good as missing."""
+"""Pictures that lie beside a draft: their bytes, size and kind, and why one cannot be shown."""
 
 from __future__ import annotations
 
+import hashlib
 import struct
 import warnings
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from PIL import Image as Pillow
 
+from tidings.content.metadata import metadata, orientation
 from tidings.model.issue import ImageFile
 
-BROKEN = (OSError, ValueError, SyntaxError, struct.error, Pillow.DecompressionBombError, Warning)
+BROKEN = (OSError, ValueError, SyntaxError, TypeError, IndexError, KeyError, struct.error, MemoryError)
+LARGEST = 30_000_000  # bytes: the largest photos that telephones take
+PIXELS = 64_000_000  # 9,248 × 6,936; some 250 MB in memory
+FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "TIFF", "BMP")  # no other reader of Pillow's is let near a file
+COLOURS = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA", "RGBX", "CMYK", "YCbCr", "LAB", "HSV"})
+HEIF = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis")
+BEGINNINGS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM", b"II*\0", b"MM\0*")
+REMEMBERED = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What is in the bytes of a picture."""
+
+    media_type: str = ""
+    width: int = 0
+    height: int = 0
+    trouble: str = ""
+    orientation: int = 1
+    metadata: tuple[str, ...] = ()
+
+
+# By SHA-256: a preview reads the same pictures again and again.
+_known: dict[bytes, Measured] = {}
 
 
 def read_images(wanted: Iterable[tuple[str, str]], within: Path) -> dict[tuple[str, str], ImageFile]:
-    """Return the pictures that can be read, by (folder, source as typed).
+    """Return the pictures that are there, by (folder, source as typed); one that cannot be shown has `trouble`.
 
     Args:
         wanted: pairs of an absolute folder and a path beside it, or a URL, which is not read.
@@ -30,12 +56,24 @@ def read_images(wanted: Iterable[tuple[str, str]], within: Path) -> dict[tuple[s
 def _read(folder: str, source: str, within: Path) -> ImageFile | None:
     try:
         # One letter before a colon is a drive, and no scheme of ours; either way it does not lie beside the draft.
-        if urlsplit(source).scheme:
-            return None
-        path = _path(Path(folder), source, within)
-        return _measured(folder, source, path.read_bytes()) if path else None
-    except BROKEN:
+        path = None if urlsplit(source).scheme else _path(Path(folder), source, within)
+    except (OSError, ValueError):
         return None
+    if path is None:
+        return None
+    file = ImageFile(source, folder, b"", "", 0, 0)
+    try:
+        with path.open("rb") as opened:
+            data = opened.read(LARGEST + 1)
+    except OSError as error:
+        return replace(file, trouble=f"it cannot be read: {(error.strerror or 'no reason given').lower()}")
+    if len(data) > LARGEST:
+        size = f"{path.stat().st_size / 1e6:,.0f} MB"
+        return replace(file, trouble=f"it has {size}, and at most {LARGEST / 1e6:.0f} MB are read: save it smaller")
+    seen = _measure(data)
+    return ImageFile(
+        source, folder, data, seen.media_type, seen.width, seen.height, seen.trouble, seen.orientation, seen.metadata
+    )
 
 
 def _path(folder: Path, source: str, within: Path) -> Path | None:
@@ -46,10 +84,60 @@ def _path(folder: Path, source: str, within: Path) -> Path | None:
     return None
 
 
-def _measured(folder: str, source: str, data: bytes) -> ImageFile:
+def _measure(data: bytes) -> Measured:
+    key = hashlib.sha256(data).digest()
+    if key not in _known:
+        if len(_known) >= REMEMBERED:
+            _known.clear()
+        _known[key] = _look(data)
+    return _known[key]
+
+
+def _look(data: bytes) -> Measured:
     with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        with Pillow.open(BytesIO(data)) as image:
-            image.load()
-            media_type = Pillow.MIME.get(image.format or "", "application/octet-stream")
-            return ImageFile(source, folder, data, media_type, image.width, image.height)
+        warnings.simplefilter("ignore")  # of what is odd in a file and does not keep it from being shown
+        try:
+            with Pillow.open(BytesIO(data), formats=FORMATS) as image:
+                return _opened(image, data)
+        except Pillow.DecompressionBombError:
+            return Measured(trouble=_too_many("far more than 100 million"))
+        except BROKEN:
+            return Measured(trouble=_unreadable(data))
+
+
+def _opened(image: Pillow.Image, data: bytes) -> Measured:
+    """Measure a picture; its header says how large it is before any of it is unpacked."""
+    width, height = image.size
+    if width * height > PIXELS:
+        return Measured(trouble=_too_many(f"{width:,} × {height:,}"))
+    if image.mode not in COLOURS and not image.mode.startswith("I;16"):
+        return Measured(trouble="its colours are of a kind that no mail client shows: save it as PNG or JPEG")
+    media_type = "image/jpeg" if image.format == "MPO" else Pillow.MIME[image.format or ""]
+    # All of it is unpacked once, so that half a file is noticed; of a JPEG an eighth of the size tells that, too.
+    image.draft(None, (1, 1))
+    image.load()
+    turned = orientation(image)
+    if image.format == "TIFF":
+        width, height = image.size  # turned already
+    elif turned >= 5:
+        width, height = height, width
+    return Measured(media_type, width, height, "", turned, metadata(image, data))
+
+
+def _too_many(pixels: str) -> str:
+    return f"it has {pixels} pixels, and at most {PIXELS / 1e6:.0f} million are read: save it smaller"
+
+
+def _unreadable(data: bytes) -> str:
+    head = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if not data:
+        return "the file is empty: copy it once more"
+    if b"<svg" in head:
+        return "it is an SVG drawing, which mail clients do not show: save it as PNG"
+    if data[4:8] == b"ftyp" and data[8:12] in HEIF:
+        return "it is a HEIC or AVIF photo, which mail clients do not show: save it as JPEG"
+    if head.startswith(b"%pdf"):
+        return "it is a PDF, and no picture: save the page as PNG"
+    if data.startswith(BEGINNINGS):
+        return "it is broken, or was not copied whole: copy it once more, or save it anew"
+    return "it is no picture of a kind that is known here: save it as PNG or JPEG"

@@ -98,7 +98,7 @@ def _contents(sheet: Sheet) -> dict[str, bytes]:
     for picture in sheet.edition.pictures:
         # A browser does not know Content-IDs: beside the HTML the images are files.
         image = f"{sheet.album or sheet.name}-images/{picture.name}"
-        html = html.replace(f"cid:{picture.cid}", quote(image))
+        html = html.replace(picture.address or f"cid:{picture.cid}", quote(image))
         images[image] = picture.data
     mail = {f"{sheet.name}.eml": sheet.message} if sheet.message else {}
     return {f"{sheet.name}.html": html.encode(), f"{sheet.name}.txt": sheet.copy.text.encode(), **mail, **images}

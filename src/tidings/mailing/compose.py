@@ -137,8 +137,8 @@ class Voice:
 
     @cached_property
     def pictures(self) -> list[bytes]:
-        """Its pictures as parts of a mail."""
-        return [_picture(picture) for picture in self.edition.pictures]
+        """Its pictures as parts of a mail; those that are hosted stay on the web."""
+        return [_picture(picture) for picture in self.edition.pictures if not picture.address]
 
 
 def _environment(*, autoescape: bool) -> ImmutableSandboxedEnvironment:

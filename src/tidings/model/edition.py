@@ -31,6 +31,13 @@ class Picture:
     transformation: str = ""
     address: str = ""
 
+    @property
+    def hosted_name(self) -> str:
+        """Its file name on the web: the same for the same original and transformation, whoever makes it again."""
+        mark = hashlib.sha256(self.transformation.encode()).hexdigest()[:8]
+        kind = self.media_type.removeprefix("image/").replace("jpeg", "jpg")
+        return f"{self.original[:16]}-{mark}.{kind}"
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -49,7 +56,8 @@ class Recipe:
         language: of the newsletter, for texts that do not show theirs.
         template: of the newsletter, where the issue names none.
         libraries: name and version of whatever shapes the result, Tidings first.
-        sources: drafts and images under `drafts/`, the office's templates under `templates/`, ours under `shipped/`.
+        sources: drafts, images and the office's templates under `workspace/`, as they lie there; a draft from outside
+            of it under `outside/`; the templates that Tidings ships under `shipped/`.
     """
 
     draft: str

@@ -25,11 +25,13 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class ImageFile:
-    """An image that lies beside a draft; `width` and `height` in px, `media_type` from its bytes.
+    """An image that lies beside a draft; `width` and `height` in px as it is seen, `media_type` from its bytes.
 
     Args:
         trouble: why it cannot be shown in a mail, as a sentence for its writer; empty where it can. One with trouble
             may have no bytes and no size.
+        orientation: how its pixels are turned before it is seen, as EXIF has it: 1 (not at all) to 8.
+        metadata: kinds of what the file holds besides the picture.
     """
 
     source: str
@@ -39,6 +41,8 @@ class ImageFile:
     width: int
     height: int
     trouble: str = ""
+    orientation: int = 1
+    metadata: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

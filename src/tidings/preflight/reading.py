@@ -71,7 +71,8 @@ class Reading:
 
 
 def _is_there(image: Image, folder: str, issue: Issue) -> bool:
-    return image.source.lower().startswith(WEB) or (folder, image.source) in issue.images
+    file = issue.images.get((folder, image.source))
+    return image.source.lower().startswith(WEB) or (file is not None and not file.trouble)
 
 
 def _spoken(node: Node, speak: Callable[[Node], str]) -> str:

@@ -49,14 +49,14 @@ def faults(issue: Issue, newsletter: Newsletter, folders: Sequence[Path]) -> Ite
     except DraftError as error:
         yield Fault.of(error)
         return
-    slots = _slots(issue, newsletter, theme, Merge(), Album(issue, newsletter.list_id))
+    slots = _slots(issue, newsletter, theme, Merge(), Album(issue, newsletter))
     yield from Layout(folders, theme).faults(issue.template, slots, start_side(issue.language))
 
 
 def _build(issue: Issue, newsletter: Newsletter, folders: Sequence[Path]) -> Edition:
     """Build an issue in one of its languages."""
     merge = Merge()
-    album = Album(issue, newsletter.list_id)
+    album = Album(issue, newsletter)
     theme = load(folders)
     slots = _slots(issue, newsletter, theme, merge, album)
     page = Layout(folders, theme).html(issue.template, slots, start_side(issue.language))
@@ -65,7 +65,7 @@ def _build(issue: Issue, newsletter: Newsletter, folders: Sequence[Path]) -> Edi
         newsletter=newsletter,
         subject=_line(issue.subject, merge),
         preheader=_line(issue.preheader, merge),
-        html=merge.finish(page),
+        html=album.placed(merge.finish(page)),
         text=_text(issue, newsletter, merge),
         language=issue.language,
         pictures=album.pictures,

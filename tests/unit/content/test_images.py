@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import re
+import struct
+import time
+import zlib
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PIL import Image as Pillow
 
+from photos import camera, lying, photo
 from tidings.content.draft import read_issue
 from tidings.model.issue import Issue
+from tidings.rendering.pictures import make
 
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (30, 20)) -> bytes:
     buffer = BytesIO()
     Pillow.new("RGB", size, "navy").save(buffer, kind)
     return buffer.getvalue()
+
+
+def monstrous(width: int, height: int) -> bytes:
+    """Return a small PNG that unpacks to a large one."""
+    chunks = [(b"IHDR", struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)), (b"IDAT", zlib.compress(bytes(10**7)))]
+    body = b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    )
+    return b"\x89PNG\r\n\x1a\n" + body
 
 
 @pytest.fixture
@@ -79,10 +96,69 @@ def test_what_is_not_a_file_beside_the_draft_is_not_read(drafts: Path, source: s
 
 
 @pytest.mark.parametrize(
-    "data",
-    [b"", b"no picture", picture()[:60], picture("JPEG")[:200], b"\x89PNG\r\n\x1a\n", picture("PNG", (14_000, 14_000))],
+    ("data", "told"),
+    [
+        (b"", "empty"),
+        (b"no picture", "no picture"),
+        (b"<?xml version='1.0'?>\n<SVG xmlns='http://www.w3.org/2000/svg'/>", "SVG drawing"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC"),
+        (b"%PDF-1.7", "PDF"),
+        (picture()[:60], "broken"),
+        (picture("JPEG", (400, 300))[:900], "broken"),
+        (b"\x89PNG\r\n\x1a\n", "broken"),
+        (b"%!PS-Adobe-3.0 EPSF-3.0\n", "no picture"),
+    ],
 )
-def test_a_broken_or_monstrous_picture_is_as_good_as_missing(drafts: Path, data: bytes) -> None:
+def test_what_cannot_be_shown_says_why_and_what_to_do(drafts: Path, data: bytes, told: str) -> None:
     (drafts / "bad.png").write_bytes(data)
 
-    assert issue_with(drafts, "bad.png").images == {}
+    image = issue_with(drafts, "bad.png").images[str(drafts), "bad.png"]
+
+    assert told in image.trouble
+    assert re.search(r": (save|copy)", image.trouble)
+
+
+@pytest.mark.parametrize("size", [(20_000, 20_000), (9_000, 9_000)])
+def test_a_picture_that_would_fill_the_memory_is_told_by_its_first_bytes(drafts: Path, size: tuple[int, int]) -> None:
+    (drafts / "bomb.png").write_bytes(monstrous(*size))
+    begun = time.perf_counter()
+
+    image = issue_with(drafts, "bomb.png").images[str(drafts), "bomb.png"]
+
+    assert "64 million" in image.trouble
+    assert time.perf_counter() - begun < 2
+
+
+def test_a_file_of_200_megabytes_is_not_read(drafts: Path) -> None:
+    with (drafts / "film.png").open("wb") as file:
+        file.write(picture())
+        file.truncate(200_000_000)
+    begun = time.perf_counter()
+
+    image = issue_with(drafts, "film.png").images[str(drafts), "film.png"]
+
+    assert "200 MB" in image.trouble
+    assert image.data == b""
+    assert time.perf_counter() - begun < 2
+
+
+def test_a_photo_that_was_taken_upright_is_as_high_as_it_is_seen(drafts: Path) -> None:
+    (drafts / "kaj.jpg").write_bytes(camera(photo(80, 60), turned=6))
+
+    image = issue_with(drafts, "kaj.jpg").images[str(drafts), "kaj.jpg"]
+
+    assert (image.width, image.height, image.orientation) == (60, 80, 6)
+    assert image.metadata == ("where it was taken (GPS)", "camera and time (EXIF)")
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(["PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP"]), st.data())
+def test_any_broken_file_is_shown_or_told(drafts: Path, kind: str, drawn: st.DataObject) -> None:
+    whole = bytearray(picture(kind, (40, 30)))
+    for _ in range(drawn.draw(st.integers(0, 4))):
+        whole[drawn.draw(st.integers(0, len(whole) - 1))] = drawn.draw(st.integers(0, 255))
+    data = bytes(whole[: drawn.draw(st.integers(1, len(whole)))])
+
+    file = lying(data)
+
+    assert file.trouble or make(file, 20).data

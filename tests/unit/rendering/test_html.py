@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from photos import drawing, encoded, lying
 from tidings.model.article import (
     Article,
     Branch,
@@ -34,7 +35,7 @@ from tidings.model.article import (
     Unknown,
 )
 from tidings.model.edition import Copy
-from tidings.model.issue import ImageFile, Issue
+from tidings.model.issue import Issue
 from tidings.model.newsletter import Newsletter
 from tidings.rendering.build import build
 
@@ -223,9 +224,9 @@ def test_everything_an_article_can_hold_has_its_own_element(page: Callable[..., 
 def test_pictures_are_embedded_once_and_shown_no_wider_than_the_text(
     issue: Issue, with_body: WithBody, newsletter: Newsletter, shipped: Path, copy_for: Compose
 ) -> None:
-    big = ImageFile("kaj.png", "/drafts/hamnar", b"big", "image/png", 1200, 801)
-    small = ImageFile("b/logo.png", "/drafts/hamnar", b"small", "image/png", 90, 30)
-    twin = ImageFile("kopia.png", "/drafts/hamnar", b"big", "image/png", 1200, 801)
+    big = lying(encoded(drawing(1200, 801), "PNG"), "kaj.png", "/drafts/hamnar")
+    small = lying(encoded(drawing(90, 30), "PNG"), "b/logo.png", "/drafts/hamnar")
+    twin = replace(big, source="kopia.png")
     body = with_body(
         Paragraph((Image("kaj.png", (Text("Kajen"),)),)),
         Paragraph((Text("en "), Image("b/logo.png", (), decorative=True))),
@@ -245,5 +246,5 @@ def test_pictures_are_embedded_once_and_shown_no_wider_than_the_text(
         ("https://example.se/far.jpg", "Långt bort", None, None),
     ]
     assert "En pråm" in read.words
-    assert (logo.name, logo.media_type, logo.data) == ("logo.png", "image/png", b"small")
+    assert (logo.name, logo.media_type, logo.data) == ("logo.png", "image/png", small.data)
     assert kaj.cid.endswith("@kustnytt.example.se")

@@ -1,0 +1,61 @@
+"""Pictures as they come from a camera, a drawing program or an attacker."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from PIL import Image as Pillow
+
+from tidings.content.images import _measure
+from tidings.model.issue import ImageFile
+
+HERE = "/drafts"
+
+
+def photo(width: int, height: int, mode: str = "RGB") -> Pillow.Image:
+    """Return many colours: dark at the left, light at the right."""
+    grey = Pillow.linear_gradient("L").transpose(Pillow.Transpose.ROTATE_90).resize((width, height))
+    noise = Pillow.effect_noise((width, height), 30)
+    return Pillow.merge("RGB", [grey, Pillow.blend(grey, noise, 0.3), noise]).convert(mode)
+
+
+def drawing(width: int, height: int) -> Pillow.Image:
+    """Return two colours."""
+    image = Pillow.new("RGB", (width, height), "white")
+    image.paste("navy", (0, 0, width // 2, height // 2))
+    return image
+
+
+def encoded(image: Pillow.Image, kind: str, **options: object) -> bytes:
+    paper = BytesIO()
+    image.save(paper, kind, **options)
+    return paper.getvalue()
+
+
+def camera(image: Pillow.Image, turned: int = 1) -> bytes:
+    """Return a JPEG with the camera, the place and how it was held in its EXIF."""
+    exif = Pillow.Exif()
+    exif[0x0112] = turned
+    exif[0x010F] = "Kamera"
+    exif.get_ifd(0x8825).update({1: "N", 2: (59.0, 19.0, 34.5)})
+    return encoded(image, "JPEG", exif=exif)
+
+
+def moving(width: int = 60, height: int = 40, comment: bytes = b"") -> bytes:
+    """Return a GIF of three pictures."""
+    first, *rest = [Pillow.new("P", (width, height), colour) for colour in (1, 2, 3)]
+    return encoded(first, "GIF", save_all=True, append_images=rest, loop=0, comment=comment)
+
+
+def lying(data: bytes, source: str = "kaj.jpg", folder: str = HERE) -> ImageFile:
+    """Return a file as it is read from beside a draft."""
+    seen = _measure(data)
+    return ImageFile(
+        source, folder, data, seen.media_type, seen.width, seen.height, seen.trouble, seen.orientation, seen.metadata
+    )
+
+
+def opened(data: bytes) -> Pillow.Image:
+    image = Pillow.open(BytesIO(data))
+    image.load()
+    return image
