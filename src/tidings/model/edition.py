@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from enum import StrEnum
 
 from tidings.model.newsletter import Newsletter
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0 O 1 I: a version is read aloud and typed
+
+
+class Shape(StrEnum):
+    """What a template makes of an issue: articles read whole, a digest of items, or a letter from a person."""
+
+    ARTICLE = "article"
+    DIGEST = "digest"
+    LETTER = "letter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,7 @@ class Edition:
         translations: the same issue for readers of other languages; none of them has translations of its own.
         page: address of its web version, also in its own footer; empty where none is published.
         recipe: what it was made of; None where nobody kept it. No part of the digest.
+        shape: what its template makes of the issue, and so the order in which it is read.
     """
 
     issue: str
@@ -94,6 +104,7 @@ class Edition:
     translations: tuple[Edition, ...] = ()
     page: str = ""
     recipe: Recipe | None = None
+    shape: Shape = Shape.ARTICLE
 
     @property
     def digest(self) -> str:

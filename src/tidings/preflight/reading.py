@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tidings.model.article import BLOCKS, Button, Image, ItemList, Link, Node, Notes, children, plain, walk, words
+from tidings.model.article import BLOCKS, Button, Image, ItemList, Link, Node, Notes, Text, children, plain, walk, words
 from tidings.model.issue import Issue
 from tidings.model.section import Section
 
@@ -17,7 +17,7 @@ WEB = ("https://", "http://")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A section as it is read: its title, lead, picture and body.
+    """A section as it is read: its title, place, lead, picture and body.
 
     Args:
         missing: the pictures that are not there, whose alternative text the HTML has instead.
@@ -31,7 +31,8 @@ class Reading:
     def of(cls, section: Section, issue: Issue) -> Reading:
         """Read a section of an issue."""
         picture = (section.image,) if section.image else ()
-        passages = (section.title, section.lead, picture, *((block,) for block in section.body))
+        place = (Text(section.place),) if section.place else ()
+        passages = (section.title, place, section.lead, picture, *((block,) for block in section.body))
         images = (node for nodes in passages for node in walk(nodes) if isinstance(node, Image))
         missing = (image for image in images if not image.decorative and not _is_there(image, section.folder, issue))
         return cls(section.source, passages, frozenset(missing))

@@ -16,7 +16,7 @@ from tidings.preflight.source import FIELD
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    written = tuple(Reading.of(section, case.issue) for section in sections(case.issue))
+    written = tuple(Reading.of(section, case.issue) for section in sections(case.issue, case.edition.shape))
     page = words(case.page.text.replace(FIELD, ""))
     text = words(ADDRESS.sub("", case.text.replace(FIELD, "")))
     yield from _compare(written, f" {' '.join(page)} ", in_text=False)
