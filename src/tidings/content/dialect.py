@@ -33,9 +33,7 @@ def parser() -> MarkdownIt:
     made = MarkdownIt("commonmark", {"html": False, "maxNesting": NESTING}).enable(["table", "strikethrough"])
     made.use(footnote_plugin, inline=False, move_to_end=False)
     made.inline.ruler.at("footnote_ref", _note_mark)
-    made.block.ruler.before(
-        "paragraph", "line", _line, {"alt": ["paragraph", "reference", "blockquote", "list", "table"]}
-    )
+    made.block.ruler.before("table", "line", _line, {"alt": ["paragraph", "reference", "blockquote", "list", "table"]})
     made.inline.ruler.after("link", "passage", _passage)
     made.inline.ruler.push("attribute", _attribute)
     made.core.ruler.after("block", "reason", _within_reason)

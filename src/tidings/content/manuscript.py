@@ -10,7 +10,7 @@ from tidings.content.frontmatter import FrontMatter
 from tidings.content.language import detect, primary
 from tidings.content.opening import Opening, flat, levelled, take_lead, take_title
 from tidings.content.pairs import named
-from tidings.content.reading import read_text
+from tidings.content.reading import read_text, refuse_length
 from tidings.content.typography import Typesetter
 from tidings.errors import DraftError, Place
 from tidings.model.article import Article, Block, Image, Inline, Paragraph, Text
@@ -163,6 +163,7 @@ def _language(path: Path, front: FrontMatter) -> str:
 
 def _blocks(path: Path, text: str, front: FrontMatter, setter: Typesetter, language: str) -> tuple[Block, ...]:
     lifted = fields.lift(text, front.file)
+    refuse_length(text, front.file)
     headings = front.switch("headings", default=True)
     if _is_markdown(path):
         blocks = markdown.parse(lifted)

@@ -10,6 +10,7 @@ from tidings.errors import DraftError, Place
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 ENCODINGS = ("utf-8-sig", "cp1252")
+LONGEST = 5_000  # lines of one paragraph, list or table
 LARGEST = 500_000  # bytes: a novel, and five times what Gmail shows of a mail
 
 
@@ -56,3 +57,14 @@ def _decode(data: bytes, name: str) -> str:
         place=Place(name, len(re.findall(rb"\r\n?|\n", data[: wrong.start])) + 1),
         hint="open the file where it was written and save it as UTF-8",
     )
+
+
+def refuse_length(text: str, file: str) -> None:
+    """Raise DraftError where more lines stand together than any paragraph, list or table has."""
+    lines = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        lines = lines + 1 if line.strip() else 0
+        if lines > LONGEST:
+            hint = "put an empty line where a paragraph or a list ends"
+            message = f"more than {LONGEST:,} lines stand without an empty line between them"
+            raise DraftError(message, place=Place(file, number), hint=hint)

@@ -22,7 +22,7 @@ NBSP = "\u00a0"
 LONGEST = 40  # characters of what says that a number is a name
 # Characters without width: they go where a space or an end is beside them, and stay inside words.
 BLANK = re.compile(r"(?:[^\S\n]|[\u00ad\u200b\u2060\ufeff])+")
-NUMBER = r"\d{1,9}(?:[.,:]\d{1,9})*"
+NUMBER = r"\d{1,9}(?:[.,:]\d{1,9}){0,4}"
 RANGE = re.compile(rf"(?<![\w.,:/–-])({NUMBER})(-)({NUMBER})(?![\w/–-]| \d\d(?!\d))")
 TELEPHONE = re.compile(r"\+\d[\d ()/-]{5,}|\(\d+\)[\d -]{4,}")
 YEAR = re.compile(r"1\d{3}|20\d\d")

@@ -67,6 +67,31 @@ def test_more_expressions_than_anybody_means_are_told_by_line(read: Read) -> Non
         read(a_md="{{ name }}\n" * 6000)
 
 
+@pytest.mark.parametrize(
+    ("content", "line", "message"),
+    [
+        ("[" * 400_000, 1, "more than 3,000 brackets are left open by here"),
+        ("![a" * 100_000, 1, "more than 3,000 brackets are left open by here"),
+        ("[^1]: x\n\n" + "[^a" * 100_000, 3, "more than 3,000 brackets are left open by here"),
+        ("**x*y" * 80_000, 1, "more of the marks * _ ~ stand here than 30,000"),
+        ("| a | b |\n|---|---|\n" + "| a | b |\n" * 6_000, 5001, "more than 5,000 lines stand without an empty line"),
+        ("a\n\n" * 100_000, 40_001, "more than 20,000 paragraphs and cells stand in one draft"),
+        ("> " * 20_000 + "a", 1, "text is nested too deep here"),
+        ("- " * 20_000 + "a", 1, "text is nested too deep here"),
+        ("[" * 20_000 + "a" + "](x)" * 20_000, 1, "more than 3,000 brackets are left open by here"),
+        ("::: columns\n" * 4_000, 2, "columns stand by themselves"),
+    ],
+)
+def test_what_would_keep_the_parser_busy_is_refused_by_its_line(
+    read: Read, content: str, line: int, message: str
+) -> None:
+    with pytest.raises(DraftError) as caught:
+        read(a_md=content)
+
+    assert str(caught.value).startswith(f"drafts/a.md:{line}: {message}")
+    assert caught.value.hint
+
+
 @pytest.mark.parametrize("content", ["", " \n\u00a0\n", "\ufeff"])
 def test_an_empty_draft_is_told(read: Read, content: str) -> None:
     with pytest.raises(DraftError, match=r"drafts/a\.md: the draft is empty"):
