@@ -14,6 +14,7 @@ from tidings.errors import HeldError, UnknownNameError
 from tidings.mailing.ports import RunLostError
 from tidings.model.audience import Exclusion
 from tidings.model.delivery import Delivery, DeliveryState, TransitionError
+from tidings.model.edition import Recipe, Source
 from tidings.model.mailing import Mailing, MailingState
 from tidings.model.reply import Reply, Step
 from tidings.stores.book import Book
@@ -21,6 +22,13 @@ from tidings.stores.database import Database
 from tidings.stores.ledger import Ledger
 
 S = DeliveryState
+RECIPE = Recipe(
+    draft="workspace/drafts/brev.md",
+    language="sv",
+    template="article",
+    libraries=(("tidings", "0.1"), ("jinja2", "3.1.6")),
+    sources=(Source("shipped/article.mjml", b"<mjml>"), Source("workspace/drafts/brev.md", b"Hej.")),
+)
 OK = Reply(250, "2.0.0 queued as 4F1A", Step.DOT)
 LATER = Reply(451, "4.7.1 try again later", Step.RCPT)
 
@@ -42,6 +50,28 @@ class LedgerContract:
         assert mailing.digest == edition(pictures=(PICTURE,)).digest
         assert ledger.edition(mailing.id) == edition(pictures=(PICTURE,))
         assert [one.address for one in ledger.deliveries(mailing.id, S.PLANNED)] == addresses(10)
+
+    def test_what_an_edition_was_made_of_is_kept_apart_from_it(self, book: Book, ledger: Ledger) -> None:
+        book.apply(joining("readers", addresses(1)), NOW)
+        made = replace(edition(), recipe=RECIPE)
+
+        mailing = ledger.freeze(made, book.audience("readers"), NOW)
+
+        assert ledger.edition(mailing.id) == edition(), "sending loads no sources"
+        assert ledger.recipe(mailing.id) == RECIPE
+        assert ledger.damage(mailing.id) == ()
+
+    def test_the_same_sources_serve_many_editions_and_outlive_one_that_is_taken_back(
+        self, book: Book, ledger: Ledger
+    ) -> None:
+        book.apply(joining("readers", addresses(1)), NOW)
+        audience = book.audience("readers")
+        first = ledger.freeze(replace(edition(), recipe=RECIPE), audience, NOW)
+        second = ledger.freeze(replace(edition("januari"), recipe=RECIPE), audience, NOW)
+
+        ledger.discard(first.id)
+
+        assert ledger.recipe(second.id) == RECIPE
 
     def test_only_the_fields_that_the_edition_uses_are_kept(self, ledger: Ledger, mailing: Mailing) -> None:
         first = next(ledger.deliveries(mailing.id))

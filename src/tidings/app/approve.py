@@ -36,7 +36,7 @@ def approve(workspace: Workspace, built: Built, code: str, name: str, note: str)
     if workspace.settings.approval.required == "other":
         _four_eyes(workspace, built, approval)
     _write_line(workspace.root / "approvals" / f"{edition.issue}.jsonl", approval)
-    open_approvals(workspace).add(approval)
+    open_approvals(workspace).add(approval, edition)
     return approval
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tidings.app.workspace import read, template_folders
+from tidings.app.recipe import recipe_of
+from tidings.app.workspace import locate, read, template_folders
 from tidings.config import Workspace
 from tidings.couriers import outbox
 from tidings.couriers.outbox import Sheet
@@ -32,8 +33,10 @@ class Built:
 
 def build(workspace: Workspace, issue: str | None) -> Built:
     """Read an issue and build its edition. Raises DraftError, UnknownNameError."""
-    draft = read(workspace, issue)
+    path = locate(workspace, issue)
+    draft = read(workspace, path)
     edition = render(draft, workspace.newsletter, template_folders(workspace))
+    edition = replace(edition, recipe=recipe_of(workspace, path, draft))
     return Built(draft, edition, Composer(edition, mailing=draft.name, date=NO_DATE, unsubscribe=lambda _: ""))
 
 

@@ -76,8 +76,7 @@ def _mailed(workspace: Workspace) -> set[str]:
     return {mailing.issue for mailing in open_ledger(workspace).mailings() if mailing.state in over}
 
 
-def read(workspace: Workspace, issue: str | None) -> Issue:
-    """Read an issue from its drafts. Raises DraftError, UnknownNameError."""
+def read(workspace: Workspace, path: Path) -> Issue:
+    """Read the issue that lies at a path. Raises DraftError."""
     section = workspace.settings.newsletter
-    path = locate(workspace, issue)
     return read_issue(path, root=workspace.root, language=section.language, template=section.template)

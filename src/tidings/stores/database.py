@@ -76,30 +76,26 @@ def create(url: str, *, busy: float = BUSY) -> Database:
     """Make the database, or leave the one that is there; return it open.
 
     Raises:
-        StorageError: it cannot be made there, or what is there is of another version.
+        StorageError: it cannot be made there, or what is there is of a newer version.
         SettingsError: the URL is not one of SQLite.
     """
-    from tidings.stores.migrations import upgrade  # noqa: PLC0415 -- alembic costs half a second
-
     path = _path(url)
     _demand_local(path)
     database = Database(path, busy)
-    with database.writing() as connection:
-        if _revision(connection) is None:
-            upgrade(connection)
+    _bring_up(database, from_nothing=True)
     _demand_revision(database)
     return database
 
 
 def connect(url: str, *, busy: float = BUSY) -> Database:
-    """Open the database that is there.
+    """Open the database that is there; one that an older Tidings wrote is brought up to this one, whole or not at all.
 
     Args:
         url: `sqlite:///` and a path.
         busy: seconds to wait for another process that writes.
 
     Raises:
-        StorageError: there is none, it is of another version, damaged, locked, or on a network file system.
+        StorageError: there is none, it is of a newer version, damaged, locked, or on a network file system.
         SettingsError: the URL is not one of SQLite.
     """
     path = _path(url)
@@ -107,6 +103,10 @@ def connect(url: str, *, busy: float = BUSY) -> Database:
         raise StorageError("there is no database", place=Place(str(path)), hint=ABSENT_HINT)
     _demand_local(path)
     database = Database(path, busy)
+    with database.reading() as connection:
+        old = _is_older(_revision(connection))
+    if old:
+        _bring_up(database)
     _demand_revision(database)
     return database
 
@@ -168,6 +168,20 @@ def _revision(connection: Connection) -> str | None:
         return None
     found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     return found
+
+
+def _is_older(revision: str | None) -> bool:
+    return revision is not None and revision.isdigit() and int(revision) < int(REVISION)
+
+
+def _bring_up(database: Database, *, from_nothing: bool = False) -> None:
+    """Make the tables that are missing, in one transaction: whoever works with the database meanwhile goes on."""
+    from tidings.stores.migrations import upgrade  # noqa: PLC0415 -- alembic costs half a second
+
+    with database.writing() as connection:
+        found = _revision(connection)
+        if _is_older(found) or (found is None and from_nothing):
+            upgrade(connection)
 
 
 def _demand_revision(database: Database) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, Select, and_, bindparam, exists, func, l
 from tidings.errors import HeldError, UnknownNameError, did_you_mean
 from tidings.model.audience import Audience, Exclusion
 from tidings.model.delivery import Delivery, DeliveryState
-from tidings.model.edition import Edition
+from tidings.model.edition import Edition, Recipe
 from tidings.model.mailing import Mailing, MailingState, Tally
 from tidings.stores import editions, rows
 from tidings.stores.database import Database
@@ -218,10 +218,19 @@ class Ledger:
             return tuple(rows.mailing(row) for row in connection.execute(rows.MAILINGS))
 
     def edition(self, mailing: int) -> Edition:
-        """Return the edition as it was frozen."""
+        """Return the edition as it was frozen, without what it was made of. Raises StorageError: it is damaged."""
         with self._database.reading() as connection:
-            number = connection.execute(select(mailings.c.edition).where(mailings.c.id == mailing)).scalar_one()
-            return editions.load(connection, number)
+            return editions.load(connection, _edition_of(connection, mailing))
+
+    def recipe(self, mailing: int) -> Recipe | None:
+        """Return what the edition was made of, or None where nobody kept it; ask for `damage` first."""
+        with self._database.reading() as connection:
+            return editions.load_recipe(connection, _edition_of(connection, mailing))
+
+    def damage(self, mailing: int) -> tuple[str, ...]:
+        """Return what of the edition is not as it was frozen, as words; read whole, byte by byte."""
+        with self._database.reading() as connection:
+            return tuple(editions.damage(connection, _edition_of(connection, mailing)))
 
     def tally(self, mailing: int) -> Tally:
         """Count a mailing's deliveries by state."""
@@ -264,6 +273,11 @@ def _mailing(connection: Connection, number: int) -> Mailing:
     if row is None:
         raise HeldError("the mailing has just been taken back by another command", hint="run this one again")
     return rows.mailing(row)
+
+
+def _edition_of(connection: Connection, mailing: int) -> int:
+    number: int = connection.execute(select(mailings.c.edition).where(mailings.c.id == mailing)).scalar_one()
+    return number
 
 
 def _mailing_of(connection: Connection, issue: str, audience: str) -> Mailing | None:

@@ -24,7 +24,7 @@ from sqlalchemy import (
     func,
 )
 
-REVISION = "0001"  # the newest migration: what this code reads and writes
+REVISION = "0002"  # the newest migration: what this code reads and writes
 
 
 class Moment(TypeDecorator[datetime]):
@@ -118,13 +118,15 @@ consents = Table(
 
 # --- mailings ---------------------------------------------------------------
 
-# Everything that composing needs; `document` is the edition without its pictures' bytes.
+# Everything that composing needs; `document` is the edition without its pictures' bytes, and `recipe` what it was
+# made of, without the bytes of the sources (null where nobody kept it).
 editions = Table(
     "editions",
     metadata,
     _id(),
-    Column("digest", String, nullable=False),
+    Column("digest", String, nullable=False, index=True),
     Column("document", JSON, nullable=False),
+    Column("recipe", JSON(none_as_null=True)),
 )
 
 pictures = Table(
@@ -133,6 +135,23 @@ pictures = Table(
     Column("edition", ForeignKey("editions.id"), primary_key=True),
     Column("cid", String, primary_key=True),
     Column("data", LargeBinary, nullable=False),
+    Column("checksum", String),  # SHA-256 of the data in hex; null where it was kept before anybody asked
+)
+
+# The same logo, template and photograph serve many editions, and are kept once.
+files = Table(
+    "files",
+    metadata,
+    Column("checksum", String, primary_key=True),  # SHA-256 in hex
+    Column("data", LargeBinary, nullable=False),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("edition", ForeignKey("editions.id"), primary_key=True),
+    Column("path", String, primary_key=True),
+    Column("file", ForeignKey("files.checksum"), nullable=False, index=True),
 )
 
 mailings = Table(
