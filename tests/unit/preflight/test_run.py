@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 
 from tidings.errors import UnknownNameError
 from tidings.model.article import Field, Image, Paragraph, Text
+from tidings.model.edition import Copy
 from tidings.model.finding import Report, Severity
 from tidings.preflight.case import Case
 from tidings.preflight.run import run
@@ -67,3 +69,19 @@ def test_what_is_wrong_in_title_and_subject_is_told_once(sound: Case) -> None:
     issue = replace(sound.issue, title=title, subject=title, articles=(replace(article, title=title),))
 
     assert len(report(replace(sound, issue=issue), "REC07").findings) == 1
+
+
+def test_every_language_of_an_issue_is_held_against_the_checks_in_its_own_copy(faulty: Case) -> None:
+    english = replace(faulty.issue, language="en", source="drafts/bryggan.en.md")
+    issue = replace(faulty.issue, articles=(), translations=(english,))
+    edition = replace(faulty.edition, translations=(replace(faulty.edition, language="en"),))
+    asked: list[str] = []
+
+    def compose(fields: Mapping[str, str], language: str = "") -> Copy:
+        asked.append(language)
+        return faulty.compose(fields)
+
+    findings = run(issue, edition, faulty.surroundings, compose, ["IMG01", "HTM01"]).findings
+
+    assert [finding.code for finding in findings].count("IMG01") == 1
+    assert asked == ["", "en"]
