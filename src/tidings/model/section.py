@@ -252,7 +252,7 @@ def _letter(issue: Issue) -> Iterator[Section]:
         yield replace(
             own,
             role=Role.LETTER,
-            level=2,
+            level=2 if several else 1,
             kicker="",
             minutes=0,
             title=own.title if several else (),

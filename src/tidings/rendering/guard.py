@@ -5,7 +5,7 @@ from __future__ import annotations
 import nh3
 
 TAGS = {
-    *("a", "br", "code", "em", "img", "s", "span", "strong"),
+    *("a", "br", "code", "em", "img", "s", "span", "strong", "sup"),
     *("blockquote", "div", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "ul"),
     *("table", "tbody", "td", "th", "thead", "tr"),
 }
@@ -16,7 +16,7 @@ ATTRIBUTES = {
     "img": {"src", "alt", "width", "height"},
     "ol": {"start"},
     "table": {"role", "border", "cellpadding", "cellspacing", "width"},
-    "td": {"align", "bgcolor"},
+    "td": {"align", "bgcolor", "width"},
     "th": {"align", "scope"},
 }
 SCHEMES = {"http", "https", "mailto", "tel", "cid"}

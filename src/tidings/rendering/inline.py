@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from tidings.model.article import (
@@ -16,27 +16,36 @@ from tidings.model.article import (
     Inline,
     Link,
     Node,
+    NoteMark,
     NoWrap,
+    Passage,
     Strike,
     Strong,
     Text,
     Unknown,
 )
 from tidings.rendering.album import Album
-from tidings.rendering.merge import Merge, words
+from tidings.rendering.merge import Merge, verbatim, words
 from tidings.rendering.theme import Theme
+from tidings.words.reader import direction
 
 TAGS = {Strong: "strong", Emphasis: "em", Strike: "s"}
 
 
 @dataclass(frozen=True, slots=True)
 class InlineWriter:
-    """Writes inline nodes of one article; `folder` is what its image paths are relative to."""
+    """Writes inline nodes of one article.
+
+    Args:
+        width: of the text in px, as shown on a desktop; no picture is wider.
+        folder: what image paths are relative to.
+    """
 
     theme: Theme
     merge: Merge
     album: Album
     language: str
+    width: int
     folder: str = ""
 
     def inline(self, nodes: Iterable[Node]) -> str:
@@ -66,6 +75,16 @@ class InlineWriter:
             case Choice():
                 return self.merge.choice(node, self.inline)
             case _:
+                return self._apart(node)
+
+    def _apart(self, node: Node) -> str:
+        match node:
+            case NoteMark():
+                return f'<sup style="font-size:0.75em;line-height:0">[{node.number}]</sup>'
+            case Passage():
+                inner = replace(self, language=node.language).inline(node.children)
+                return f"<span{spoken(node.language)}>{inner}</span>"
+            case _:
                 raise TypeError(f"no inline node: {node!r}")
 
     def _link(self, node: Link) -> str:
@@ -85,8 +104,7 @@ class InlineWriter:
     def image(self, node: Image, display: str) -> str:
         """Return an image, `inline` or as a `block`; one that is not there says its alternative text."""
         alt = escape(self.merge.flat((node,)))
-        widest = self.theme.space["width"] - 2 * self.theme.space["side"]
-        shown = self.album.find(self.folder, node.source, widest)
+        shown = self.album.find(self.folder, node.source, self.width)
         if shown is None:
             return alt
         size, style = "", f"display:{display};max-width:100%;height:auto;border:0"
@@ -94,3 +112,17 @@ class InlineWriter:
             size = f' width="{shown.width}" height="{shown.height}"'
             style = f"display:{display};width:100%;max-width:{shown.width}px;height:auto;border:0"
         return f'<img src="{escape(shown.source)}" alt="{alt}"{size} style="{style}">'
+
+    def cropped(self, node: Image, width: int, height: int, corner: str = "") -> str:
+        """Return an image that fills `width` × `height` px, round at its corners; empty where it is not there."""
+        shown = self.album.find(self.folder, node.source, width, height)
+        if shown is None:
+            return ""
+        alt = escape(self.merge.flat((node,)))
+        style = f"display:block;width:{width}px;height:{height}px;object-fit:cover;border:0{corner}"
+        return f'<img src="{escape(shown.source)}" alt="{alt}" width="{width}" height="{height}" style="{style}">'
+
+
+def spoken(language: str) -> str:
+    """Return the attributes of an element in a language (BCP 47), with a space before them."""
+    return f' lang="{escape(verbatim(language))}" dir="{direction(language)}"'

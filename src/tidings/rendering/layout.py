@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -46,9 +46,7 @@ class Layout:
             extensions=[Origins],
         )
         # Values of the theme are judged where they are read, and stand in CSS, where no entity is understood.
-        self._theme = _trusted(
-            {name: getattr(theme, name) for name in ("accent", "light", "dark", "fonts", "type", "space")}
-        )
+        self._theme = _trusted({field.name: getattr(theme, field.name) for field in fields(theme)})
 
     def html(self, template: str, slots: Mapping[str, str], start: str) -> str:
         """Compile a template and fill its slots with HTML; an empty slot is an empty word to the template.

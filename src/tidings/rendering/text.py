@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from tidings.model.article import (
     WORD,
     Break,
+    Button,
     Cell,
     Choice,
     CodeBlock,
+    Columns,
     Divider,
     Heading,
     Image,
@@ -21,13 +23,20 @@ from tidings.model.article import (
     ItemList,
     Link,
     Node,
+    NoteMark,
+    Notes,
     Paragraph,
+    Passage,
     Quote,
     Speech,
     Table,
 )
-from tidings.model.section import Section
+from tidings.model.edition import Shape
+from tidings.model.issue import Issue
+from tidings.model.newsletter import Newsletter
+from tidings.model.section import Role, Section, sections
 from tidings.model.wrapping import wrap
+from tidings.rendering.masthead import edition_line
 from tidings.rendering.merge import Merge, has_marks, lifted, literal, verbatim, without_marks
 from tidings.words.reader import reader_words
 
@@ -51,15 +60,37 @@ class Writer:
     def section(self, section: Section) -> str:
         """Return a section of an issue, ended by an empty line."""
         writer = replace(self, down=section.level - 1)
-        parts = [
-            writer.lines(verbatim(reader_words(section.language).kicker(section.kicker, section.minutes))),
-            writer.title(section.level, section.title),
-            writer.lines(self.inline(section.lead)),
-            writer.lines(self.inline((section.image,))) if section.image else "",
-            writer.blocks(section.body),
-            writer.lines(self.inline((Link(section.link, section.button),))),
-        ]
+        match section.role:
+            case Role.ITEM:
+                parts = writer.item(section)
+            case Role.CONTENTS:
+                parts = [writer.lines(verbatim(reader_words(section.language).contents)) + writer.blocks(section.body)]
+            case _:
+                parts = writer.article(section)
         return "".join(f"{part}\n" for part in parts if part.strip())
+
+    def article(self, section: Section) -> list[str]:
+        """Return the parts of what is read whole, in order."""
+        return [
+            self.lines(verbatim(reader_words(section.language).kicker(section.kicker, section.minutes))),
+            self.title(section.level, section.title),
+            self.lines(self.inline(section.lead)),
+            self.lines(self.inline((section.image,))) if section.image else "",
+            self.blocks(section.body),
+            self.lines(self.inline((Link(section.link, section.button),))),
+        ]
+
+    def item(self, section: Section) -> list[str]:
+        """Return an item of a digest: its parts close together, where it leads last, and whatever it holds below."""
+        address = self.merge.target(section.link)
+        close = [
+            self.title(section.level, section.title),
+            self.lines(verbatim(section.place)),
+            self.lines(self.inline(section.lead)),
+            self.lines(self.inline((section.image,))) if section.image else "",
+            self.lines(f"<{address}>") if address else "",
+        ]
+        return ["".join(close), self.blocks(section.body)]
 
     def title(self, level: int, nodes: tuple[Inline, ...], first: str = "", rest: str = "") -> str:
         """Return a title, underlined where it is of the two highest levels."""
@@ -110,6 +141,8 @@ class Writer:
                 return "\n"
             case Choice():
                 return self.merge.choice(node, self._spans)
+            case NoteMark():
+                return f"[{node.number}]"
             case _:
                 return self._spans(getattr(node, "children", ())) or self.merge.flat((node,))
 
@@ -125,6 +158,10 @@ class Writer:
         match node:
             case Paragraph():
                 return bool(Writer(Merge()).inline(node.children).strip())
+            case Columns():
+                return any(map(self._says_something, (*node.first, *node.second)))
+            case Passage():
+                return any(map(self._says_something, node.children))
             case _:
                 return True
 
@@ -148,19 +185,34 @@ class Writer:
                 return "".join(
                     f"{rest if number else first}    {line}".rstrip() + "\n" for number, line in enumerate(lines)
                 )
-            case Table():
-                return self._table(node, first, rest)
             case Divider():
                 return f"{first}* * *\n"
+            case _:
+                return self._structured(node, first, rest)
+
+    def _structured(self, node: Node, first: str, rest: str) -> str:
+        match node:
+            case Table():
+                return self._table(node, first, rest)
+            case Button():
+                return self.lines(self.inline((Link(node.target, node.children),)), first, rest)
+            case Columns():
+                return self.blocks((*node.first, *node.second), first, rest)
+            case Passage():
+                return self.blocks(node.children, first, rest)
+            case Notes():
+                markers = [f"[{number}] " for number in range(1, len(node.items) + 1)]
+                return self._items(node.items, markers, first, rest)
             case _:
                 return self.lines(self.inline(getattr(node, "children", ())), first, rest)
 
     def _list(self, node: ItemList, first: str, rest: str) -> str:
         markers = [f"{node.start + place}. " if node.ordered else "* " for place in range(len(node.items))]
-        heads = (first, *(rest for _ in node.items[1:]))
-        items = [
-            self._item(item, head, rest, marker) for item, head, marker in zip(node.items, heads, markers, strict=True)
-        ]
+        return self._items(node.items, markers, first, rest)
+
+    def _items(self, nodes: Sequence[Item], markers: Sequence[str], first: str, rest: str) -> str:
+        heads = (first, *(rest for _ in nodes[1:]))
+        items = [self._item(item, head, rest, marker) for item, head, marker in zip(nodes, heads, markers, strict=True)]
         long = any(item.rstrip("\n").count("\n") for item in items)
         return (f"{rest.rstrip()}\n" if long else "").join(items)
 
@@ -180,6 +232,34 @@ class Writer:
 
     def _cell(self, cell: Cell) -> str:
         return self.inline(cell.children).replace("\n", " ")
+
+
+def text_part(issue: Issue, newsletter: Newsletter, merge: Merge, shape: Shape, page: str) -> str:
+    """Return an edition's text part, `page` being its web version's address or empty; a letter has no masthead."""
+    writer = Writer(merge)
+    masthead = () if shape is Shape.LETTER else (newsletter.name, edition_line(issue))
+    head = "".join(writer.lines(verbatim(line)) for line in masthead)
+    body = "".join(writer.section(section) for section in sections(issue, shape))
+    return merge.finish(f"{head}\n{body}{_footer(issue, newsletter, writer, page)}".lstrip("\n"))
+
+
+def _footer(issue: Issue, newsletter: Newsletter, writer: Writer, page: str) -> str:
+    """Return why the reader gets this and where it leads; a copy for nobody has no way out."""
+    say, mark = reader_words(issue.language), writer.merge.mark
+    ways = [f"{say.unsubscribe}: <{mark('{{ _unsubscribe }}')}>", *([f"{say.web_version}: <{page}>"] if page else [])]
+    about = newsletter.accessibility_url
+    return "".join(
+        [
+            "-- \n",
+            writer.lines(verbatim(say.why(newsletter.name))),
+            mark("{% if _unsubscribe %}"),
+            *(f"{way}\n" for way in ways),
+            mark("{% endif %}"),
+            f"{say.accessibility}: <{about}>\n" if about else "",
+            "\n",
+            *(writer.lines(verbatim(line)) for line in (newsletter.sender.name, newsletter.postal_address)),
+        ]
+    )
 
 
 def _settled(text: str) -> str:

@@ -16,11 +16,18 @@ NAME = "theme.toml"
 FONTS = re.compile(r"[A-Za-z0-9 ,.'-]+")  # nothing that ends a style or an attribute
 TOML_LINE = re.compile(r"\(at line (\d+)")
 LARGEST = 2000  # px
+# What becomes of a digest's pictures on a phone; yes and no are understood, too.
+ON_PHONES = {"thumbnail": "thumbnail", "full": "full", "none": "none", True: "full", False: "none"}
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The values of a theme; lengths in px. `accent` by mode: light and dark."""
+    """The values of a theme; lengths in px.
+
+    Args:
+        accent: by mode, light and dark.
+        images_on_phones: what becomes of a digest's pictures there: thumbnail, full or none.
+    """
 
     accent: Mapping[str, str]
     light: Mapping[str, str]
@@ -28,6 +35,7 @@ class Theme:
     fonts: Mapping[str, str]
     type: Mapping[str, Mapping[str, Any]]
     space: Mapping[str, int]
+    images_on_phones: str = "thumbnail"
 
     def font(self, role: str) -> str:
         """Return the CSS of a role of type."""
@@ -61,6 +69,7 @@ def load(folders: Sequence[Path]) -> Theme:
         fonts=merged["fonts"],
         type=merged["type"],
         space=merged["space"],
+        images_on_phones=ON_PHONES[merged["images_on_phones"]],
     )
 
 
@@ -113,6 +122,9 @@ class _Source:
     def _check_kind(self, model: object, value: object, path: tuple[str, ...]) -> None:
         name = ".".join(path)
         match model:
+            case _ if name == "images_on_phones":
+                if not isinstance(value, str | bool) or value not in ON_PHONES:
+                    raise self._error(f"{name} is no choice: {value!r}", path, 'write "thumbnail", "full" or "none"')
             case Mapping():
                 raise self._error(f"{name} is a table", path, f"write [{name}] on a line of its own, its keys below")
             case int():
