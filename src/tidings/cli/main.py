@@ -20,16 +20,19 @@ COMMANDS = (
     "init",
     "build",
     "check",
+    "diff",
     "approve",
     "template",
     "subscribers",
     "suppress",
     "plan",
     "send",
+    "publish",
     "status",
     "deliveries",
     "why",
     "resolve",
+    "verify",
 )
 
 
