@@ -16,6 +16,7 @@ from tidings.app.approve import demand_approval
 from tidings.app.build import build
 from tidings.app.opening import open_ledger
 from tidings.app.plan import Receipt, audience_of, receipt
+from tidings.app.publish import list_mailed, put_up
 from tidings.app.workspace import locate
 from tidings.config import Workspace
 from tidings.content.pairs import issue_name
@@ -89,6 +90,7 @@ def send(
         DraftError: a check or a missing approval stops it, or nobody would be mailed.
         HeldError: another run has this mailing.
         SettingsError, StorageError: before anything is mailed.
+        StoppedError: a page or a picture that the mail leads to is not served.
     """
     carrier = relay(workspace)
     workspace.secrets()
@@ -102,12 +104,13 @@ def send(
                 mailing = ledger.end(mailing.id, datetime.now(UTC))
             watcher.say(f"{mailing.name} is {mailing.state.value}: there is nobody left to mail")
             return Sent(mailing, ledger.tally(mailing.id))
-        _agree(workspace, ledger, mailing, watcher, fresh=fresh)
+        _prepare(workspace, ledger, mailing, watcher, fresh=fresh)
         run = Run(workspace, ledger, mailing, carrier, watcher, limit)
         outcome = asyncio.run(run.go(wait=wait))
         # What another run has taken over is that run's to end; and a ledger that refuses is not asked once more.
         if not isinstance(outcome.error, HeldError | StorageError):
-            ledger.end(mailing.id, datetime.now(UTC))
+            mailing = ledger.end(mailing.id, datetime.now(UTC))
+            _list(workspace, ledger, mailing, watcher)
         due = ledger.next_due(mailing.id)
         return Sent(
             ledger.mailing(mailing.id),
@@ -153,10 +156,11 @@ def _changed(workspace: Workspace, issue: str | None, mailing: Mailing) -> bool:
         return True
 
 
-def _agree(workspace: Workspace, ledger: Ledger, mailing: Mailing, watcher: Watcher, *, fresh: bool) -> None:
-    """Ask for the approval, and before the first mail for somebody's yes.
+def _prepare(workspace: Workspace, ledger: Ledger, mailing: Mailing, watcher: Watcher, *, fresh: bool) -> None:
+    """Do all that comes before a mail: ask for the approval, then somebody's yes, then for what the mail leads to.
 
-    Without them, what was frozen just now is taken back. An approval that was withdrawn stops a mailing under way.
+    Where one of them fails, what was frozen just now is taken back. An approval that was withdrawn, or a picture that
+    is no longer served, stops a mailing under way.
     """
     try:
         demand_approval(workspace, mailing.issue, mailing.digest)
@@ -164,10 +168,21 @@ def _agree(workspace: Workspace, ledger: Ledger, mailing: Mailing, watcher: Watc
             if not workspace.settings.smtp.loopback:
                 watcher.say(UNANSWERED)
             watcher.agreed(receipt(ledger, mailing))
+        put_up(workspace, ledger.edition(mailing.id), again=mailing.begun)
     except BaseException:
         if fresh:
             ledger.discard(mailing.id)
         raise
+
+
+def _list(workspace: Workspace, ledger: Ledger, mailing: Mailing, watcher: Watcher) -> None:
+    """Name a mailed issue in archive and feed; that they cannot be written does not undo a mailing."""
+    if not mailing.begun:
+        return
+    try:
+        list_mailed(workspace, ledger.edition(mailing.id), mailing)
+    except TidingsError as error:
+        watcher.say(f"note: archive and feed do not name {mailing.issue} yet ({error}); `tidings publish` mends that")
 
 
 class Run:

@@ -89,6 +89,7 @@ class Edition:
         page: address of its web version, also in its own footer; empty where none is published.
         recipe: what it was made of; None where nobody kept it. No part of the digest.
         shape: what its template makes of the issue, and so the order in which it is read.
+        date: as printed in the masthead (ISO 8601 date, or empty); `number` likewise.
     """
 
     issue: str
@@ -105,6 +106,8 @@ class Edition:
     page: str = ""
     recipe: Recipe | None = None
     shape: Shape = Shape.ARTICLE
+    date: str = ""
+    number: str = ""
 
     @property
     def digest(self) -> str:

@@ -46,7 +46,12 @@ class Newsletter:
         """Return the address of an issue's web version, or of its translation; empty where none are published."""
         if not self.archive_url:
             return ""
-        return "/".join([self.archive_url, slug(issue), *([language.lower()] if language else []), ""])
+        return f"{self.archive_url}/{self.path(issue, language)}"
+
+    def path(self, issue: str, language: str = "") -> str:
+        """Return where the web version of an issue lies under `archive_url`, with a slash at its end."""
+        tongue = re.sub(r"[^a-z0-9-]", "", language.lower())
+        return f"{slug(issue)}/{tongue}/" if tongue else f"{slug(issue)}/"
 
 
 def slug(issue: str) -> str:
