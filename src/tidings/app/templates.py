@@ -12,18 +12,17 @@ from tidings.app.workspace import shipped, template_folders
 from tidings.config import Workspace
 from tidings.content.draft import read_issue
 from tidings.errors import DraftError, Place, StorageError, UnknownNameError, did_you_mean
-from tidings.model.article import Article, plain, words
+from tidings.model.article import Article, Image, Text, plain, words
 from tidings.model.issue import Issue, Letter
 from tidings.model.newsletter import Newsletter
 from tidings.rendering.build import build, faults
 from tidings.rendering.fault import Fault
 from tidings.rendering.layout import SUFFIX, Layout
+from tidings.rendering.slots import OWN, shape_of
 from tidings.rendering.theme import NAME as THEME
 from tidings.rendering.theme import load
 
 SAMPLE = "2026-12"  # of the example's drafts
-# What a template shows of an issue is known by the slots that it asks for.
-SHAPES = (("letter", "letter"), ("digest", "items"), ("article", "content"))
 NAMED = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 WHOLE = re.compile(r"<mjml|\{%-?\s*extends\b")  # what is neither is a part that others include
 COMMENT = re.compile(r"\{#-?\s*(.*?)\s*-?#\}", re.DOTALL)
@@ -135,14 +134,15 @@ def check(workspace: Workspace, file: str) -> tuple[Path, tuple[Fault, ...]]:
 
 def _faults(workspace: Workspace, path: Path) -> Iterator[Fault]:
     folders = _folders(workspace, path.parent)
-    full = replace(_sample(workspace), template=path.stem)
     yield from _unasked(path.stem, folders, Place(str(path)))
-    for issue, newsletter in ((full, workspace.newsletter), _bare(full, workspace.newsletter)):
+    sample, furnished = _sample(workspace)
+    full = replace(sample, template=path.stem)
+    for issue, newsletter in ((full, furnished), _bare(full, furnished)):
         found = tuple(faults(issue, newsletter, folders))
         yield from found
         if any(fault.grave for fault in found):
             return
-    yield from _absent(full, workspace.newsletter, folders, Place(str(path)))
+    yield from _absent(full, furnished, folders, Place(str(path)))
 
 
 def _unasked(name: str, folders: tuple[Path, ...], place: Place) -> Iterator[Fault]:
@@ -161,7 +161,7 @@ def _absent(issue: Issue, newsletter: Newsletter, folders: tuple[Path, ...], pla
     """Yield what a template asks for and does not show, under a condition that is not met as an instance."""
     html = build(issue, newsletter, folders).html
     shown = set(words(unescape(TAG.sub(" ", html))))
-    if "_unsubscribe" not in html:
+    if "{{ _unsubscribe }}" not in html:
         yield Fault(NO_WAY_OUT, place, "write {{ unsubscribe }} in its footer")
     if not all(_is_shown(article, shown) for article in issue.articles):
         yield Fault(NO_CONTENT, place, "write {{ content }} where the articles stand")
@@ -172,11 +172,26 @@ def _is_shown(article: Article, shown: set[str]) -> bool:
     return any(shown.issuperset(words(plain(part))) for part in (article.title, article.body) if part)
 
 
-def _sample(workspace: Workspace) -> Issue:
-    """Return the example's issue: of everything something."""
-    root = shipped()
-    section = workspace.settings.newsletter
-    return read_issue(root / "drafts" / SAMPLE, root=root, language=section.language, template=section.template)
+def _sample(workspace: Workspace) -> tuple[Issue, Newsletter]:
+    """Return the example's issue and the newsletter, with something in every slot."""
+    root, newsletter = shipped(), workspace.newsletter
+    issue = read_issue(root / "drafts" / SAMPLE, root=root, language=newsletter.language, template="")
+    folder, picture = next(iter(issue.images))
+    full = replace(
+        issue,
+        image=Image(picture, (), decorative=True),
+        folder=folder,
+        preheader=issue.preheader or issue.title,
+        date=issue.date or "2026-12-01",
+        letter=Letter((Text("…"),), (Text("…"),), (Text("…"),)),
+        translations=(),
+    )
+    return full, replace(
+        newsletter,
+        postal_address=newsletter.postal_address or "…",
+        archive_url=newsletter.archive_url or "https://example.org",
+        accessibility_url=newsletter.accessibility_url or "https://example.org",
+    )
 
 
 def _bare(issue: Issue, newsletter: Newsletter) -> tuple[Issue, Newsletter]:
@@ -213,7 +228,9 @@ def _files(folder: Path) -> Iterable[Path]:
 
 
 def _shape(names: frozenset[str]) -> str:
-    return next((shape for shape, slot in SHAPES if slot in names), "")
+    """Return the shape that a template gives an issue, or an empty string where it asks for no content."""
+    shape = shape_of(names)
+    return shape.value if OWN[shape][0] in names else ""
 
 
 def _purpose(source: str) -> str:
