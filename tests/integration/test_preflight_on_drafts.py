@@ -62,6 +62,7 @@ def told(findings: Sequence[Finding]) -> list[tuple[str, str, int]]:
         ("forgotten-mark", [("REC09", 6), ("REC09", 8)]),
         ("dead-link", [("LNK03", 6), ("LNK03", 6)]),
         ("picture-without-words", [("IMG01", 4)]),
+        ("pictures", [("IMG06", 6), ("IMG03", 8), ("IMG05", 4), ("IMG09", 4)]),
         ("sound", []),
     ],
 )

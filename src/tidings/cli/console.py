@@ -81,7 +81,8 @@ class Console:
             severity = finding.severity.value
             if not self.quiet or severity == "error":
                 labelled(severity, f"{finding.place}: {finding.message} [{finding.code}]")
-                labelled("  fix", finding.fix)
+                if finding.fix:
+                    labelled("  fix", finding.fix)
 
     def corrections(self, corrections: Sequence[Correction]) -> None:
         """Say what was put right by itself."""

@@ -19,7 +19,7 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that a check found: what, where, and what to do about it."""
+    """One thing that a check found: what, where, and what to do about it; nothing where it was put right already."""
 
     code: str
     severity: Severity

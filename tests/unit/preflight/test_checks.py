@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image as Pillow
 
+from photos import HERE, camera, encoded, lying, photo
 from tidings.model.address import Mailbox
 from tidings.model.article import (
     Article,
@@ -30,7 +33,9 @@ from tidings.model.edition import Copy
 from tidings.model.finding import Finding, Severity
 from tidings.preflight.case import Case
 from tidings.preflight.checks import CHECKS
+from tidings.preflight.pictures import weight
 from tidings.preflight.run import reference, run
+from tidings.rendering.album import Album
 
 CODES = {check.code: check for check in CHECKS}
 BACKSLASH = "\\"
@@ -81,6 +86,31 @@ def choice(condition: str, *nodes: Inline) -> Choice:
     return Choice((Branch(Condition(condition, ("last_name",)), nodes),), 9)
 
 
+def pictured(case: Case, data: bytes | None, source: str = "kaj.jpg", width: int = 260, **newsletter: str) -> Case:
+    """Add a picture at line 9, and show it as an edition does; without data its file is missing."""
+    case = adding(case, Image(source, (Text("Kajen", 9),), line=9))
+    if data is None:
+        return case
+    file = lying(data, source)
+    issue = replace(case.issue, images={**case.issue.images, (HERE, source): file})
+    surroundings = replace(case.surroundings, newsletter=replace(case.surroundings.newsletter, **newsletter))
+    album = Album(issue, surroundings.newsletter)
+    shown = album.find(HERE, source, width)
+    tag = f'<img src="{shown.source}" alt="Kajen" width="{shown.width}" height="{shown.height}">' if shown else "Kajen"
+    page = album.placed(case.edition.html.replace("<h1>", f"<p>{tag}</p><h1>"))
+    edition = replace(case.edition, html=page, pictures=album.pictures)
+    return replace(case, issue=issue, edition=edition, surroundings=surroundings)
+
+
+def on_the_web(case: Case) -> Case:
+    newsletter = replace(case.surroundings.newsletter, archive_url="https://nyhetsbrev.example.se/archive")
+    return replace(case, surroundings=replace(case.surroundings, newsletter=newsletter, named_list=""))
+
+
+SMALL = encoded(photo(520, 390), "JPEG", quality=70)
+LARGE = encoded(photo(1200, 900), "JPEG", quality=70)
+HEAVY = encoded(Pillow.effect_noise((1040, 1040), 200).convert("RGB"), "JPEG")
+
 TRIPS: dict[str, Callable[[Case], Case]] = {
     "ENV01": lambda case: subject(case, Text(" \u00a0\u200b", 3)),
     "ENV05": lambda case: subject(case, Text("Hej\r\nBcc: alla@example.se", 3)),
@@ -95,6 +125,11 @@ TRIPS: dict[str, Callable[[Case], Case]] = {
     "HTM06": lambda case: html(case, "<b>gå</b> på", "<b>gå</b>på"),
     "HTM15": lambda case: adding(case, Text("Hej <o:p>", 9)),
     "IMG01": lambda case: adding(case, Image("segel.png", (), line=9)),
+    "IMG03": lambda case: pictured(case, None),
+    "IMG04": lambda case: pictured(case, HEAVY, width=520, images="embedded"),
+    "IMG05": lambda case: pictured(case, LARGE),
+    "IMG06": lambda case: pictured(case, b"<svg/>", "karta.svg"),
+    "IMG09": lambda case: pictured(case, camera(photo(520, 390))),
     "LAN12": lambda case: replace(case, issue=replace(case.issue, untranslated=(("drafts/bryggan.md", "en"),))),
 }
 
@@ -112,6 +147,11 @@ RESTS: dict[str, Callable[[Case], Case]] = {
     "HTM06": lambda case: html(case, "<b>gå</b> på", "<b>g</b>å<br>på"),
     "HTM15": lambda case: adding(case, Code("<o:p>", 9), Text("5 < 6 och x > 7", 9)),
     "IMG01": lambda case: adding(case, Image("segel.png", (), decorative=True, line=9)),
+    "IMG03": lambda case: pictured(case, SMALL),
+    "IMG04": lambda case: pictured(case, SMALL),
+    "IMG05": lambda case: pictured(case, SMALL),
+    "IMG06": lambda case: pictured(case, encoded(photo(52, 39), "WEBP"), "kaj.webp"),
+    "IMG09": lambda case: pictured(case, SMALL),
     "LAN12": lambda case: case,
 }
 
@@ -156,7 +196,7 @@ def test_a_check_finds_its_fault(code: str, sound: Case) -> None:
     assert [finding.code for finding in findings] == [code]
     assert findings[0].severity is CODES[code].severity
     assert findings[0].message
-    assert findings[0].fix
+    assert bool(findings[0].fix) is (findings[0].severity is not Severity.CORRECTED)
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -480,3 +520,70 @@ def test_the_picture_of_the_front_matter_needs_words_too(sound: Case) -> None:
 
 def test_words_of_a_field_are_words(sound: Case) -> None:
     assert found(adding(sound, Image("x.png", (Field("region", "Kusten", 9),), line=9)), "IMG01") == []
+
+
+@pytest.mark.parametrize("source", ["https://example.se/kaj.jpg", "HTTP://example.se/kaj.jpg"])
+def test_a_picture_of_the_web_lies_nowhere_here(sound: Case, source: str) -> None:
+    assert found(pictured(sound, None, source), "IMG03") == []
+
+
+def test_a_picture_that_cannot_be_shown_is_not_called_missing(sound: Case) -> None:
+    case = pictured(sound, b"<svg/>", "karta.svg")
+
+    assert found(case, "IMG03") == []
+    [finding] = found(case, "IMG06")
+    assert finding.message == (
+        'the picture "karta.svg" cannot be shown: it is an SVG drawing, which mail clients do not show'
+    )
+    assert finding.fix == "save it as PNG"
+    assert str(finding.place) == "drafts/bryggan.md:9"
+
+
+def test_what_was_made_of_a_picture_is_told(sound: Case) -> None:
+    [finding] = found(pictured(sound, encoded(photo(1600, 1200), "WEBP"), "kaj.webp"), "IMG05")
+
+    assert re.fullmatch(
+        r'the picture "kaj.webp" of 1600 × 1200 pixels \([\d,]+ kB\) became a JPEG of 520 × 390 \(\d+ kB\)',
+        finding.message,
+    )
+
+
+def test_a_picture_with_too_few_pixels_is_told(sound: Case) -> None:
+    [finding] = found(pictured(sound, SMALL, width=520), "IMG05")
+
+    assert finding.severity is Severity.INFO
+    assert finding.message == 'the picture "kaj.jpg" has 520 pixels for a place of 520'
+
+
+def test_what_was_removed_is_told(sound: Case) -> None:
+    [finding] = found(TRIPS["IMG09"](sound), "IMG09")
+
+    assert "where it was taken (GPS), camera and time (EXIF)" in finding.message
+
+
+def test_heavy_pictures_in_every_mail_are_told_where_nobody_chose_that(sound: Case) -> None:
+    place = "https://nyhetsbrev.example.se/archive"
+    told = [finding.message for finding in found(pictured(sound, HEAVY, width=520), "IMG04")]
+
+    assert "travel in every mail" in told[-1]
+    assert len(found(pictured(sound, HEAVY, width=520, archive_url=place), "IMG04")) == len(told) - 1
+
+
+def test_pictures_are_weighed_together(sound: Case) -> None:
+    case = pictured(sound, HEAVY, width=520)
+    three = tuple(replace(case.edition.pictures[0], cid=str(number)) for number in range(3))
+
+    told = found(replace(case, edition=replace(case.edition, pictures=three)), "IMG04")
+
+    assert told[-1].message == f"the pictures weigh {weight(3 * case.edition.pictures[0].data)} together"
+    assert "leave some out" in told[-1].fix
+
+
+def test_a_field_without_words_of_its_own_is_told_where_nobody_in_particular_reads(sound: Case) -> None:
+    case = on_the_web(adding(sound, Field("last_name", None, 9)))
+
+    [finding] = found(case, "REC08")
+
+    assert "on the web" in finding.message
+    assert found(on_the_web(adding(sound, Field("last_name", "Lind", 9))), "REC08") == []
+    assert found(on_the_web(adding(sound, choice("last_name", Field("last_name", None, 9)))), "REC08") == []

@@ -52,8 +52,8 @@ def test_only_what_was_asked_for_is_run(faulty: Case) -> None:
 
 
 def test_an_unknown_code_is_a_usage_error_that_names_the_nearest(sound: Case) -> None:
-    with pytest.raises(UnknownNameError, match="IMG10") as caught:
-        report(sound, "IMG01", "IMG10")
+    with pytest.raises(UnknownNameError, match="IMG011") as caught:
+        report(sound, "IMG01", "IMG011")
 
     assert caught.value.exit_code == 2
     assert caught.value.hint == 'did you mean "IMG01"?'

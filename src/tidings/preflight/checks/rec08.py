@@ -17,18 +17,23 @@ PARSER = Environment(autoescape=True)  # conditions are read, never run
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    audience = case.surroundings.audience
-    if audience is None or not case.surroundings.named_list:
-        return
     for file, roots in case.trees:
         for field in _exposed(roots, frozenset()):
-            gap = audience.gaps.get(field.name)
-            if gap and gap.count:
-                yield CHECK.finding(
-                    f"{field.name} is empty for {gap.count} of {audience.recipients} recipients ({_examples(gap)})",
-                    Place(file, field.line),
-                    f'write {{{{ {field.name} | default("…") }}}}, or fill in the list',
-                )
+            default = f'write {{{{ {field.name} | default("…") }}}}'
+            if told := _empty_for(field.name, case):
+                yield CHECK.finding(told, Place(file, field.line), f"{default}, or fill in the list")
+            elif case.surroundings.newsletter.archive_url:
+                told = f"{field.name} has no words to stand in for it on the web, where nobody in particular reads"
+                yield CHECK.finding(told, Place(file, field.line), default)
+
+
+def _empty_for(field: str, case: Case) -> str:
+    """Say for how many readers a field is empty, where a list was named."""
+    audience = case.surroundings.audience
+    gap = audience.gaps.get(field) if audience and case.surroundings.named_list else None
+    if audience is None or gap is None or not gap.count:
+        return ""
+    return f"{field} is empty for {gap.count} of {audience.recipients} recipients ({_examples(gap)})"
 
 
 def _examples(gap: Gap) -> str:

@@ -1,0 +1,83 @@
+"""Where the pictures of an issue stand: each use with its draft's line, its file, and what was made of that."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tidings.errors import Place
+from tidings.model.article import Image
+from tidings.model.edition import Picture
+from tidings.model.issue import ImageFile
+from tidings.preflight.case import Case
+
+WEB = ("https://", "http://")
+TAG = re.compile(r"<img\b[^>]*>")
+ATTRIBUTE = re.compile(r'\s(src|width)="([^"]*)"')
+SIZE = re.compile(r"(\d+)x(\d+) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A picture at one place of a draft; `file` is None where there is none."""
+
+    image: Image
+    place: Place
+    file: ImageFile | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture as an edition has it, and where its draft first names it.
+
+    Args:
+        size: width and height in pixels.
+        width: in px, as it is shown at its widest; 0 where that is not known.
+    """
+
+    use: Use
+    file: ImageFile
+    picture: Picture
+    size: tuple[int, int]
+    width: int
+
+
+def uses(case: Case) -> Iterator[Use]:
+    """Yield every use of a picture that should lie beside the drafts."""
+    folders = {case.issue.source: case.issue.folder} | {each.source: each.folder for each in case.issue.articles}
+    for file, node in case.nodes:
+        if isinstance(node, Image) and not node.source.lower().startswith(WEB):
+            yield Use(node, Place(file, node.line), case.issue.images.get((folders[file], node.source)))
+
+
+def shown(case: Case) -> Iterator[Shown]:
+    """Yield every picture of the edition."""
+    first: dict[str, Use] = {}
+    for use in uses(case):
+        if use.file and not use.file.trouble:
+            first.setdefault(hashlib.sha256(use.file.data).hexdigest(), use)
+    widths = _widths(case.edition.html)
+    for picture in case.edition.pictures:
+        named = first.get(picture.original)
+        if named and named.file:
+            made = SIZE.match(picture.transformation)
+            size = (int(made[1]), int(made[2])) if made else (named.file.width, named.file.height)
+            width = widths.get(picture.address or f"cid:{picture.cid}", 0)
+            yield Shown(named, named.file, picture, size, width)
+
+
+def weight(data: bytes) -> str:
+    """Say how heavy a file is."""
+    return f"{max(1, round(len(data) / 1000)):,} kB"
+
+
+def _widths(html: str) -> dict[str, int]:
+    """Return the largest width that HTML gives each picture."""
+    found: dict[str, int] = {}
+    for tag in TAG.findall(html):
+        named = dict(ATTRIBUTE.findall(tag))
+        if named.get("width", "").isdecimal() and "src" in named:
+            found[named["src"]] = max(int(named["width"]), found.get(named["src"], 0))
+    return found
