@@ -23,7 +23,7 @@ from tidings.model.article import (
 )
 from tidings.model.edition import Shape, primary
 from tidings.model.excerpt import excerpt
-from tidings.model.issue import Issue
+from tidings.model.issue import Issue, Letter
 from tidings.words.reader import reader_words
 
 SUMMARY = 30  # words
@@ -246,7 +246,7 @@ def _letter(issue: Issue) -> Iterator[Section]:
         _section(issue, article) if several or issue.body else _alone(issue, article) for article in issue.articles
     ]
     *_, last = written
-    parting, kept = _parted(last.body) if letter.signature and not letter.portrait else ((), last.body)
+    parting, kept = _parted(last.body) if letter.signature else ((), last.body)
     for own in written:
         body = kept if own is last else own.body
         yield replace(
@@ -272,15 +272,18 @@ def _letter(issue: Issue) -> Iterator[Section]:
             language=issue.language,
             # Beside the name a portrait says nothing that the name does not.
             image=replace(letter.portrait, alt=(), decorative=True) if letter.portrait else None,
-            body=(Paragraph(_signed(parting, letter.signature, letter.signature_title)),),
+            body=_signed(letter, parting),
             role=Role.SIGNATURE,
         )
 
 
-def _signed(parting: tuple[Inline, ...], name: tuple[Inline, ...], title: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    above = (*parting, Break()) if parting else ()
-    below = (Break(), *title) if title else ()
-    return (*above, Strong(name), *below)
+def _signed(letter: Letter, parting: tuple[Inline, ...]) -> tuple[Paragraph, ...]:
+    """Return the signature's lines: the parting phrase, right above the name or over a portrait, name and title."""
+    below = (Break(), *letter.signature_title) if letter.signature_title else ()
+    signed = (Strong(letter.signature), *below)
+    if not parting:
+        return (Paragraph(signed),)
+    return (Paragraph(parting), Paragraph(signed)) if letter.portrait else (Paragraph((*parting, Break(), *signed)),)
 
 
 def _parted(body: tuple[Block, ...]) -> tuple[tuple[Inline, ...], tuple[Block, ...]]:

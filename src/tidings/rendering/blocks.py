@@ -29,7 +29,7 @@ from tidings.model.article import (
     Table,
     Text,
 )
-from tidings.rendering.inline import InlineWriter, spoken
+from tidings.rendering.inline import InlineWriter, set_apart
 from tidings.rendering.merge import lifted, verbatim
 from tidings.words.reader import start_side
 
@@ -68,9 +68,8 @@ class BlockWriter(InlineWriter):
             case Divider():
                 return self._divider()
             case Passage():
-                return (
-                    f"<div{spoken(node.language)}>{replace(self, language=node.language).blocks(node.children)}</div>"
-                )
+                inner = replace(self, language=node.language).blocks(node.children)
+                return f"<div{set_apart(node.language, self.language)}>{inner}</div>"
             case Choice():
                 return self.merge.choice(node, self.blocks)
             case _:

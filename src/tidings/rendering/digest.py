@@ -10,6 +10,7 @@ from tidings.model.article import Block, Image, Inline, Link, Paragraph, Text
 from tidings.model.section import Role, Section
 from tidings.rendering.blocks import LAYOUT
 from tidings.rendering.html import Writer
+from tidings.rendering.inline import borrowed
 from tidings.rendering.merge import words
 from tidings.words.reader import reader_words, start_side
 
@@ -60,7 +61,9 @@ class DigestWriter(Writer):
         items = (item for block in section.body for item in getattr(block, "items", ()))
         listed = "".join(f"<li>{self.inline(node.children)}</li>" for item in items for node in item.blocks)
         style = f"margin:0;padding:0;padding-{start_side(section.language)}:{space['strip_hang']}px"
-        return f'<p class="heading" style="{bold}">{name}</p><ul style="{style}">{listed}</ul>'
+        return (
+            f'<p class="heading"{borrowed(section.language)} style="{bold}">{name}</p><ul style="{style}">{listed}</ul>'
+        )
 
     def items(self, sections: Sequence[Section]) -> str:
         """Return groups and items, a hairline between two items of one group."""
@@ -83,8 +86,7 @@ class DigestWriter(Writer):
         if picture:
             end = "left" if start_side(self.language) == "right" else "right"
             style = f"{padding};padding-{end}:{space['thumb_gap']}px;vertical-align:top"
-            across = space["thumb_width"] + space["thumb_gap"]
-            thumb = f'<td class="thumb" width="{across}" style="{style}">{picture}</td>'
+            thumb = f'<td class="thumb" width="{space["thumb_width"]}" style="{style}">{picture}</td>'
         said = "".join(self._said(section, pictured=bool(picture)))
         line = f' style="border-top:1px solid {self.theme.light["rule"]}"' if divided else ""
         return (

@@ -9,7 +9,7 @@ from typing import Self
 from tidings.model.article import Inline, Paragraph
 from tidings.model.section import Section
 from tidings.rendering.blocks import BlockWriter
-from tidings.rendering.inline import spoken
+from tidings.rendering.inline import set_apart
 from tidings.rendering.merge import words
 from tidings.words.reader import reader_words
 
@@ -29,7 +29,9 @@ class Writer(BlockWriter):
 
     def in_language(self, language: str, html: str) -> str:
         """Return HTML, told to be in a language where that is not the one of all around it."""
-        return html if language == self.language or not html else f"<div{spoken(language)}>{html}</div>"
+        return (
+            html if language == self.language or not html else f"<div{set_apart(language, self.language)}>{html}</div>"
+        )
 
     def parts(self, section: Section) -> str:
         """Return the parts of a section in the order that they are read."""

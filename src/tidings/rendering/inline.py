@@ -24,10 +24,11 @@ from tidings.model.article import (
     Text,
     Unknown,
 )
+from tidings.model.edition import primary
 from tidings.rendering.album import Album
 from tidings.rendering.merge import Merge, verbatim, words
 from tidings.rendering.theme import Theme
-from tidings.words.reader import direction
+from tidings.words.reader import OTHERWISE, direction, reader_words, start_side
 
 TAGS = {Strong: "strong", Emphasis: "em", Strike: "s"}
 
@@ -109,7 +110,8 @@ class InlineWriter:
             return alt
         size, style = "", f"display:{display};max-width:100%;height:auto;border:0"
         if shown.width:
-            size = f' width="{shown.width}" height="{shown.height}"'
+            name = ' class="fills"' if shown.width == self.width else ""
+            size = f'{name} width="{shown.width}" height="{shown.height}"'
             style = f"display:{display};width:100%;max-width:{shown.width}px;height:auto;border:0"
         return f'<img src="{escape(shown.source)}" alt="{alt}"{size} style="{style}">'
 
@@ -126,3 +128,15 @@ class InlineWriter:
 def spoken(language: str) -> str:
     """Return the attributes of an element in a language (BCP 47), with a space before them."""
     return f' lang="{escape(verbatim(language))}" dir="{direction(language)}"'
+
+
+def set_apart(language: str, around: str) -> str:
+    """Return the attributes of a block in a language, its lines set from its own side among those of another."""
+    turned = direction(language) != direction(around)
+    return spoken(language) + (f' style="text-align:{start_side(language)}"' if turned else "")
+
+
+def borrowed(language: str) -> str:
+    """Return the attributes of the newsletter's own words among those of a language that we have none in."""
+    ours = reader_words(language).language
+    return spoken(ours) if ours == OTHERWISE and primary(language) != OTHERWISE else ""

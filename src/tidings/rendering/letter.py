@@ -24,17 +24,18 @@ class LetterWriter(Writer):
 
     def _signed(self, section: Section) -> str:
         writer, space = self.of(section), self.theme.space
-        said = "".join(writer.signature(block) for block in section.body)
+        *before, last = section.body
+        above, said = writer.blocks(before), writer.signature(last)
         round_ = ";border-radius:50%"
         portrait = writer.cropped(section.image, space["portrait"], space["portrait"], round_) if section.image else ""
         if not portrait:
-            return said
+            return above + said
         end = "left" if start_side(section.language) == "right" else "right"
-        across, gap = space["portrait"] + space["portrait_gap"], space["portrait_gap"]
         font = f"{self.theme.font('body')};color:{self.theme.light['text']}"
         return (
-            f'<table {LAYOUT} width="100%"><tbody><tr>'
-            f'<td width="{across}" style="padding:0;padding-{end}:{gap}px;vertical-align:middle">{portrait}</td>'
+            f'{above}<table {LAYOUT} width="100%"><tbody><tr>'
+            f'<td width="{space["portrait"]}" style="padding:0;padding-{end}:{space["portrait_gap"]}px;'
+            f'vertical-align:middle">{portrait}</td>'
             f'<td class="text" style="padding:0;vertical-align:middle;{font}">{said}</td></tr></tbody></table>'
         )
 

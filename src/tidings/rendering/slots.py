@@ -15,6 +15,7 @@ from tidings.rendering.album import Album
 from tidings.rendering.digest import DigestWriter
 from tidings.rendering.guard import guarded
 from tidings.rendering.html import Writer
+from tidings.rendering.inline import borrowed
 from tidings.rendering.letter import LetterWriter
 from tidings.rendering.masthead import edition_line
 from tidings.rendering.merge import Merge, verbatim
@@ -45,7 +46,7 @@ class Slots:
     page: str = ""
 
     def of(self, shape: Shape) -> dict[str, str]:
-        """Return each slot as HTML that is right in text and in attributes; those of other shapes are empty."""
+        """Return each slot as HTML that is right in text; those of other shapes are empty."""
         others = {name: "" for names in OWN.values() for name in names}
         return {**others, **self._written(), **self._ways(), **self._read(shape)}
 
@@ -57,13 +58,20 @@ class Slots:
             "direction": direction(issue.language),
             "title": _title(issue, newsletter),
             "newsletter": newsletter.name,
-            "edition": edition_line(issue),
-            "why": reader_words(issue.language).why(newsletter.name),
             "sender": newsletter.sender.name or newsletter.name,
             "postal_address": newsletter.postal_address,
         }
-        quoted = {name: escape(verbatim(value)) for name, value in written.items()}
-        return {**quoted, "preheader": f"{preheader}{FILLER}" if preheader else ""}
+        own = {"edition": edition_line(issue), "why": reader_words(issue.language).why(newsletter.name)}
+        return {
+            **{name: escape(verbatim(value)) for name, value in written.items()},
+            **{name: self._own(value) for name, value in own.items()},
+            "preheader": f"{preheader}{FILLER}" if preheader else "",
+        }
+
+    def _own(self, words: str) -> str:
+        """Return words in the newsletter's own voice, told to be in another language where we lack the reader's."""
+        html, apart = escape(verbatim(words)), borrowed(self.issue.language)
+        return f"<span{apart}>{html}</span>" if apart and html else html
 
     def _ways(self) -> dict[str, str]:
         """Return where the footer leads; a copy for nobody has no way out, and is the web version itself."""
@@ -81,7 +89,8 @@ class Slots:
 
     def _way(self, href: str, label: str) -> str:
         style = f"color:{self.theme.light['muted']};text-decoration:underline"
-        return f'<a class="muted" href="{href}" style="{style}">{escape(label)}</a>'
+        apart = borrowed(self.issue.language)
+        return f'<a class="muted" href="{href}"{apart} style="{style}">{escape(label)}</a>'
 
     def _read(self, shape: Shape) -> Mapping[str, str]:
         read = sections(self.issue, shape)
