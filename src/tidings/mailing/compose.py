@@ -120,7 +120,7 @@ class Voice:
     """An edition in one of its languages, made ready: what its readers share is compiled and encoded once."""
 
     def __init__(self, edition: Edition, newsletter: Newsletter, date: datetime) -> None:
-        html, plain = _environment(autoescape=True), _environment(autoescape=False)
+        html, plain = environment(autoescape=True), environment(autoescape=False)
         self.edition = edition
         self.subject = plain.from_string(edition.subject)
         self.preheader = plain.from_string(edition.preheader)
@@ -141,7 +141,8 @@ class Voice:
         return [_picture(picture) for picture in self.edition.pictures if not picture.address]
 
 
-def _environment(*, autoescape: bool) -> ImmutableSandboxedEnvironment:
+def environment(*, autoescape: bool) -> ImmutableSandboxedEnvironment:
+    """Return the sandbox in which editions are rendered: readers' values are never source in it, nor code."""
     environment = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined, keep_trailing_newline=True, autoescape=autoescape
     )

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 from jinja2 import Environment
 
+from tidings.model.asked import as_written
 from tidings.model.edition import Edition
 
 LEXER = Environment(autoescape=True)  # templates are read here, never run
@@ -83,7 +84,7 @@ def _marked(source: str, expressions: list[str]) -> str:
             expressions.append(shown)
             parts.append(f"{OPEN}{len(expressions) - 1}{CLOSE}")
             tag = []
-        elif kind not in {"variable_begin", "block_begin", "whitespace"}:
+        elif kind not in {"variable_begin", "block_begin"}:
             tag.append((kind, value))
     return "".join(parts)
 
@@ -99,13 +100,13 @@ def _field(tag: list[tuple[str, str]]) -> str:
 
 def _condition(tag: list[tuple[str, str]], ifs: list[bool]) -> str:
     """Return a condition as it is written; empty for what is ours: the way out, and the wrapping."""
-    word = tag[0][1]
+    word, _, test = "".join(value for _, value in tag).strip().partition(" ")
     if word == "if":
-        ifs.append(("name", "_unsubscribe") not in tag)
+        ifs.append(test != "_unsubscribe")
     ours = word in {"filter", "endfilter"} or not (ifs and ifs[-1])
     if word == "endif":
         ifs.pop()
-    return "" if ours else f"{{% {' '.join(value for _, value in tag)} %}}"
+    return "" if ours else f"{{% {f'{word} {as_written(test)}'.strip()} %}}"
 
 
 def _plain(marked: str, expressions: list[str]) -> str:

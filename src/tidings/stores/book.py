@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Row, Select, bindparam, exists, func, insert, literal, select, update
+from sqlalchemy import JSON, Connection, Row, Select, bindparam, exists, func, insert, literal, or_, select, update
 
 from tidings.errors import UnknownNameError, did_you_mean
 from tidings.model.audience import Audience, AudienceFacts, Exclusion, Recipient
@@ -19,6 +19,8 @@ from tidings.stores.schema import Moment, consents, imports, lists, subscribers,
 
 # A person is known by the whole address in lower case, here and in every mapping and set that the book hands out.
 folded = func.lower(subscribers.c.address)
+
+NEIGHBOURS = 2000  # addresses that one with a slip in it is held against
 
 PEOPLE = (
     select(
@@ -103,6 +105,30 @@ class Book:
                 chosen = chosen.where(subscriptions.c.state == state)
             for row in _streamed(connection, chosen):
                 yield Subscription(row.address, row.list, row.state, row.language, row.fields)
+
+    def subscriptions(self, address: str, name: str | None = None) -> tuple[Subscription, ...]:
+        """Return what one person is on, on a list or on all; a state may be "suppressed", too.
+
+        Raises UnknownNameError: there is no such list, or that person is not on it; with the nearest address.
+        """
+        with self._database.reading() as connection:
+            found = connection.execute(_on(connection, name).where(folded == address.lower())).all()
+            if not found:
+                where = f"list {name}" if name else "any list"
+                hint = did_you_mean(address.lower(), _neighbours(connection, address.lower(), name))
+                raise UnknownNameError(
+                    f"{address} is not on {where}", hint=hint or "look with `tidings subscribers list`"
+                )
+        return tuple(
+            Subscription(row.address, row.list, _left_out(row) or row.state, row.language, row.fields) for row in found
+        )
+
+    def recipients(self, name: str | None) -> Iterator[Recipient]:
+        """Yield who is mailed on a list, or on each of all lists. Raises UnknownNameError."""
+        with self._database.reading() as connection:
+            for row in _streamed(connection, _on(connection, name)):
+                if not _left_out(row):
+                    yield Recipient(row.address, row.id, row.language, row.fields)
 
     def audience(self, name: str) -> Audience:
         """Return who of a list is mailed, and who is left out and why. Raises UnknownNameError."""
@@ -194,6 +220,14 @@ def _on(connection: Connection, name: str | None) -> Select[Any]:
         hint = did_you_mean(name, known) or f"lists: {', '.join(known) or 'none yet; `tidings subscribers import`'}"
         raise UnknownNameError(f'there is no list "{name}"', hint=hint)
     return PEOPLE.where(lists.c.name == name)
+
+
+def _neighbours(connection: Connection, address: str, name: str | None) -> list[str]:
+    """Return some addresses that may have been meant: of the same domain or the same name before the @."""
+    local, _, domain = address.partition("@")
+    near = or_(folded.endswith(f"@{domain}", autoescape=True), folded.startswith(local[:3], autoescape=True))
+    chosen = _on(connection, name).where(near).limit(NEIGHBOURS)
+    return [row.address.lower() for row in connection.execute(chosen)]
 
 
 def _streamed(connection: Connection, chosen: Select[Any]) -> Iterator[Row[Any]]:
