@@ -32,6 +32,7 @@ class Published:
     """What stands on the web now: every issue, newest first; the files written this time, and how many were kept.
 
     Args:
+        pages: issue and language (empty: its own) of each web version that was made this time.
         stay: mailed issues whose web version was published from their drafts since, and left as it is.
     """
 
@@ -40,6 +41,7 @@ class Published:
     entries: tuple[Entry, ...]
     written: tuple[Path, ...]
     kept: int
+    pages: tuple[tuple[str, str], ...] = ()
     stay: tuple[str, ...] = ()
 
 
@@ -123,6 +125,7 @@ class Site:
         self.folder = folder
         self._workspace = workspace
         self._files: dict[str, bytes] = {}
+        self._pages: list[tuple[str, str]] = []
         kept = shelf.take(folder / register.FILE)
         self.entries = register.read(kept, str(folder / register.FILE)) if kept else {}
 
@@ -155,6 +158,7 @@ class Site:
         self.claim(edition.issue)
         newsletter, compose = self._workspace.newsletter, _composer(edition)
         self.add(publish.pages(edition, compose, newsletter))
+        self._pages += [(edition.issue, language) for language in ("", *(one.language for one in edition.translations))]
         local = moment.astimezone(self._workspace.zone)
         shown = edition.date or local.date().isoformat()
         updated = local.replace(microsecond=0).isoformat()
@@ -172,7 +176,9 @@ class Site:
         }
         written = shelf.put(self.folder, files)
         address = f"{newsletter.archive_url}/"
-        return Published(address, self.folder, tuple(entries), written, len(files) - len(written), stay)
+        return Published(
+            address, self.folder, tuple(entries), written, len(files) - len(written), tuple(self._pages), stay
+        )
 
     def _look(self) -> index.Look:
         chosen = theme.load(template_folders(self._workspace))

@@ -134,7 +134,7 @@ h1 {{ font: bold 38px/46px {look.fonts["serif"]}; letter-spacing: -0.01em; }}
 h2 {{ font: bold 20px/28px {look.fonts["serif"]}; }}
 ol {{ list-style: none; margin: 24px 0 0; padding: 0; }}
 li {{ border-top: 1px solid var(--rule); padding: 20px 0; }}
-a {{ color: var(--accent); text-underline-offset: 3px; }}
+a {{ color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: 3px; }}
 a:focus-visible {{ outline: 3px solid var(--accent); outline-offset: 2px; }}
 .when, footer {{ color: var(--muted); font-size: 14px; line-height: 22px; }}
 li .when {{ margin: 4px 0; }}

@@ -13,6 +13,7 @@ from tidings.records.register import Entry
 PAGE = "index.html"
 LONGEST = 400  # characters of an issue's words in the feed
 FOOTER = re.compile(r"^-- $", re.MULTILINE)
+TITLE = re.compile(r"^=+$", re.MULTILINE)
 UNDERLINE = re.compile(r"^(=+|-+)$", re.MULTILINE)
 TARGET = re.compile(r"\s?<[a-z]+:[^<>\s]*>")
 
@@ -62,11 +63,11 @@ def entry(edition: Edition, compose: Compose, date: str, updated: str) -> Entry:
 
 
 def beginning(text: str) -> str:
-    """Return the first words of a text part, between masthead and footer, without addresses and underlines."""
-    body = FOOTER.split(text.partition("\n\n")[2] or text)[0]
-    words = TARGET.sub("", UNDERLINE.sub("", body)).split()
+    """Return the first words of a text part: below its title, above its footer, without addresses and underlines."""
+    above = FOOTER.split(text)[0]
+    body = TITLE.split(above, maxsplit=1)[-1] if TITLE.search(above) else above.partition("\n\n")[2] or above
     shown = ""
-    for word in words:
+    for word in TARGET.sub("", UNDERLINE.sub("", body)).split():
         if len(shown) + len(word) > LONGEST:
             return f"{shown} …"
         shown = f"{shown} {word}".strip()

@@ -41,12 +41,13 @@ def command(console: Console, folder: Path, issue: str | None) -> None:
             }
             for entry in published.entries
         ],
+        published=[newsletter.page(name, language) for name, language in published.pages],
         written=[str(path) for path in published.written],
     )
     for stays in published.stay:
         console.say(f"note: the web version of {stays} was published from its drafts after it was mailed; it stays")
-    for entry in published.entries:
-        console.show(newsletter.page(entry.issue))
+    for name, language in published.pages:
+        console.show(newsletter.page(name, language))
     if not published.entries:
         console.say("no issue has been mailed yet; `tidings publish ISSUE` publishes one before that")
     console.say(
