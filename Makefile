@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test soak lint format bench pictures constraints catalogues clean browser
+.PHONY: demo test soak lint format bench renders pictures constraints catalogues clean browser
 
 demo: .venv/installed
 	$(BIN)/tidings demo
@@ -27,6 +27,10 @@ bench: .venv/installed
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/compose.py
 	$(BIN)/python benchmarks/send.py
+
+# What npm's own MJML makes of tests/fixtures/mjml and of our templates; needs npm. After a template was edited.
+renders: .venv/installed
+	$(BIN)/python benchmarks/renders.py
 
 # The picture in the README, made from the example as it is built.
 pictures: .venv/installed browser

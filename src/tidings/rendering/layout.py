@@ -111,9 +111,9 @@ class Layout:
         return frozenset(names)
 
     def mjml(self, template: str, slots: Mapping[str, str], start: str) -> str:
-        """Return what the engine is given: the expanded template, normalised, its slots filled as they are."""
-        tokens, _ = _parsed(self._render(template, self._names(slots, start)))
-        return SLOT.sub(lambda slot: slots[slot[1]], normalise(tokens))
+        """Return the expanded template as MJML that any engine reads, its slots filled as they are."""
+        source, _ = apart(self._render(template, self._names(slots, start)))
+        return SLOT.sub(lambda slot: slots[slot[1]], source)
 
     def _path(self, template: str) -> str:
         name = f"{template}{SUFFIX}"

@@ -185,6 +185,8 @@ class _Judge:
                 hint = "write style=… on the tag; the MJML engine leaves these rules in the head"
                 yield self.fault("rules are not inlined", values["inline"].start, hint, grave=False)
             case "mj-hero" if _value(tag, "mode") == "fluid-height":
+                hint = "the MJML engine makes it as high as what stands inside; set that, or a fixed height"
+                yield self.fault("a fluid <mj-hero> does not follow its picture", tag.start, hint, grave=False)
                 for name in UPRIGHT:
                     if name in values and _is_upright(values[name]):
                         hint = "the MJML engine makes a negative height of it: set it on what stands inside"

@@ -1,0 +1,33 @@
+// Compile MJML by npm's own engine: `node mjml5.js render FILE.mjml…` writes FILE.html beside each;
+// `node mjml5.js time FILE.mjml WARM ROUNDS EACH` prints a JSON list of seconds a compile, one number a round.
+const fs = require('fs')
+const path = require('path')
+
+const found = require(require.resolve('mjml', { paths: [process.env.MJML5] }))
+const mjml = found.default || found
+const options = { fonts: {}, validationLevel: 'skip' }
+const [, , mode, ...rest] = process.argv
+
+async function render(file) {
+  const { html } = await mjml(fs.readFileSync(file, 'utf8'), options)
+  fs.writeFileSync(path.join(path.dirname(file), `${path.basename(file, '.mjml')}.html`), html.trim() + '\n')
+}
+
+async function time(file, warm, rounds, each) {
+  const source = fs.readFileSync(file, 'utf8')
+  for (let turn = 0; turn < warm; turn += 1) await mjml(source, options)
+  const seconds = []
+  for (let round = 0; round < rounds; round += 1) {
+    const began = process.hrtime.bigint()
+    for (let turn = 0; turn < each; turn += 1) await mjml(source, options)
+    seconds.push(Number(process.hrtime.bigint() - began) / 1e9 / each)
+  }
+  console.log(JSON.stringify(seconds))
+}
+
+async function main() {
+  if (mode === 'render') for (const file of rest) await render(file)
+  else await time(rest[0], ...rest.slice(1).map(Number))
+}
+
+main()
