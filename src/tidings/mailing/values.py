@@ -9,7 +9,9 @@ from tidings.errors import DraftError
 
 # U+001C–U+001F count as white space in Python; here they are the control characters that they are.
 SPACES = re.compile(r"[^\S\x1c-\x1f]+")
-SUSPECT = re.compile(r"[^\S ]|  |[\x00-\x1f\x7f-\x9f\ud800-\udfff]|=\?")
+# What turns the direction of all that follows: spills out of a value, and is no part of a word (UAX #9 §2).
+TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+SUSPECT = re.compile(r"[^\S ]|  |[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]|=\?")
 FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]|=\?")
 
 
@@ -18,7 +20,7 @@ class UnsendableError(DraftError):
 
 
 def clean(name: str, value: str) -> str:
-    """Return a value with white space of any kind as single spaces.
+    """Return a value with white space of any kind as single spaces, and nothing in it that turns what follows it.
 
     Raises:
         UnsendableError: it holds another control character, half a surrogate pair, or `=?`, with which an
@@ -26,7 +28,7 @@ def clean(name: str, value: str) -> str:
     """
     if not SUSPECT.search(value):
         return value
-    value = SPACES.sub(" ", value)
+    value = SPACES.sub(" ", TURNS.sub("", value))
     if found := FORBIDDEN.search(value):
         what = '"=?"' if found[0] == "=?" else f"the control character U+{ord(found[0]):04X}"
         raise UnsendableError(f'the value of "{name}" holds {what}')

@@ -34,6 +34,7 @@ NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
 SPACES = re.compile(r"[ \t\r\n\f]+")
 SCHEME = re.compile(r"\s*(?:https?://|mailto:|tel:)", re.IGNORECASE)
 SCHEMES = ("https://", "http://", "mailto:", "tel:")
+ENDS_IT = {" ": "%20", "<": "%3C", ">": "%3E", '"': "%22"}  # an address, where it stands in plain text
 
 
 class Merge:
@@ -100,13 +101,17 @@ class Merge:
             case _:
                 return self.flat(getattr(node, "children", ()))
 
-    def _target(self, nodes: Iterable[Node], *, opening: bool) -> str:
+    def _target(self, nodes: Iterable[Node], *, opening: bool, before: str = "", after: str = "") -> str:
+        """Return a target, or a branch of one between what stands `before` and `after` it."""
         parts = []
-        for node in nodes:
+        nodes = tuple(nodes)
+        for place, node in enumerate(nodes):
+            here = _typed(nodes[place - 1 : place]) if place else before
+            then = _typed(nodes[place + 1 : place + 2]) if place + 1 < len(nodes) else after
             if isinstance(node, Field):
-                parts.append(self._address(node) if opening else self._part(node))
+                parts.append(self._address(node) if opening else self._part(node, here, then))
             elif isinstance(node, Choice):
-                parts.append(self.choice(node, partial(self._target, opening=opening)))
+                parts.append(self.choice(node, partial(self._target, opening=opening, before=here, after=then)))
                 opening = opening and not _decides(node)
                 continue
             elif isinstance(node, Text):
@@ -114,13 +119,24 @@ class Merge:
             opening = False
         return "".join(parts)
 
-    def _part(self, field: Field) -> str:
-        return self.mark(f"{{{{ {self._value(field)} | urlencode }}}}")
+    def _part(self, field: Field, before: str, after: str) -> str:
+        """Return a value within a target, URL-encoded but for what a mailbox and a telephone number are known by."""
+        value = f"{self._value(field)} | urlencode"
+        if before.strip().lower() == "mailto:" and after[:1] in {"", "?"}:
+            value += ' | replace("%40", "@", 1)'  # RFC 6068 §2; a second one stays encoded, and is no recipient
+        elif before.strip().lower() == "tel:":
+            value += ' | replace("%2B", "+", 1) | replace("%20", "-")'  # RFC 3966 §3
+        return self.mark(f"{{{{ {value} }}}}")
 
     def _address(self, field: Field) -> str:
         value = f"({self._value(field)})"
         known = ", ".join(literal(scheme) for scheme in SCHEMES)
-        return self.mark(f'{{{{ {value} if {value}.startswith(({known})) else "" }}}}')
+        whole = "".join(f' | replace({literal(one)}, "{code}")' for one, code in ENDS_IT.items())
+        return self.mark(f'{{{{ ({value}{whole}) if {value}.startswith(({known})) else "" }}}}')
+
+    def prints(self, mark: str) -> bool:
+        """Whether a mark is a value, which stands where it is, and no condition."""
+        return self._sources[int(mark.strip(OPEN + CLOSE))].startswith("{{")
 
     def _value(self, field: Field) -> str:
         self.fields.add(field.name)
@@ -184,6 +200,11 @@ def _lift(node: Node) -> Node:
             return Choice(branches, choice.line)
         case _:
             return node
+
+
+def _typed(nodes: tuple[Node, ...]) -> str:
+    """Return what a writer typed there; something that nothing is known of where it differs from reader to reader."""
+    return "".join(node.text if isinstance(node, Text) else "…" for node in nodes)
 
 
 def _decides(choice: Choice) -> bool:

@@ -37,12 +37,12 @@ from tidings.model.newsletter import Newsletter
 from tidings.model.section import Role, Section, sections
 from tidings.model.wrapping import wrap
 from tidings.rendering.masthead import edition_line
-from tidings.rendering.merge import Merge, has_marks, lifted, literal, verbatim, without_marks
+from tidings.rendering.merge import MARK, Merge, has_marks, lifted, literal, verbatim, without_marks
 from tidings.words.reader import reader_words
 
 WIDTH = 72
 BEFORE, AFTER = "\ufdd2", "\ufdd3"  # around an address that is still looking for its place
-INSIDE_A_WORD = re.compile(f"((?:{BEFORE}[^{AFTER}]*{AFTER})+)({WORD.pattern})")
+INSIDE_A_WORD = re.compile(f"((?:{BEFORE}[^{AFTER}]*{AFTER})+)({MARK.pattern}|{WORD.pattern})")
 ADDRESS = re.compile(r"\w+:|www\.|[^\s@]+@", re.IGNORECASE)  # what mail clients make a link of by themselves
 UNDERLINES = {1: "=", 2: "-"}
 
@@ -125,7 +125,7 @@ class Writer:
 
     def inline(self, nodes: Iterable[Node]) -> str:
         """Return words: links with their addresses, images as their alternative text."""
-        return _settled(self._spans(nodes))
+        return _settled(self._spans(nodes), self.merge)
 
     def _spans(self, nodes: Iterable[Node]) -> str:
         return "".join(self._inline(node) for node in nodes)
@@ -262,8 +262,17 @@ def _footer(issue: Issue, newsletter: Newsletter, writer: Writer, page: str) -> 
     )
 
 
-def _settled(text: str) -> str:
-    """Return `text` with each address after the word in which its link ends: a link may be but a part of a word."""
-    while (moved := INSIDE_A_WORD.sub(r"\2\1", text)) != text:
+def _settled(text: str, merge: Merge) -> str:
+    """Return `text` with each address after the word in which its link ends: a link may be but a part of a word.
+
+    A value that follows at once is part of the word, too.
+    """
+
+    def later(found: re.Match[str]) -> str:
+        addresses, word = found[1], found[2]
+        stays = MARK.fullmatch(word) and not merge.prints(word)
+        return found[0] if stays else word + addresses
+
+    while (moved := INSIDE_A_WORD.sub(later, text)) != text:
         text = moved
     return text.replace(BEFORE, "").replace(AFTER, "")

@@ -51,7 +51,7 @@ EDITION = Edition(
 )
 VALUES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=200).filter(lambda text: "=?" not in text)
 
-WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"])).filter(lambda text: "=?" not in text)
+WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf", "Z"])).filter(lambda text: "=?" not in text)
 ESCAPED = Environment(autoescape=True).from_string(EDITION.html)
 
 

@@ -36,3 +36,13 @@ def test_words_of_every_language_pass_untouched() -> None:
 
 def test_a_field_that_the_reader_does_not_have_is_empty() -> None:
     assert clean_all(("a", "b"), {"a": "1", "c": "\x00"}) == {"a": "1", "b": ""}
+
+
+@pytest.mark.parametrize("mark", ["\u202e", "\u202a", "\u2066", "\u2069"])
+def test_what_turns_all_that_follows_is_taken_out(mark: str) -> None:
+    assert clean("x", f"Anna{mark} gnp.exe") == "Anna gnp.exe"
+
+
+def test_what_is_taken_out_cannot_hide_the_beginning_of_an_encoded_word() -> None:
+    with pytest.raises(UnsendableError):
+        clean("x", "=\u202e?")
