@@ -11,7 +11,7 @@ from tidings.model.section import Role, Section
 from tidings.rendering.blocks import LAYOUT
 from tidings.rendering.html import Writer
 from tidings.rendering.inline import borrowed
-from tidings.rendering.merge import words
+from tidings.rendering.merge import verbatim, words
 from tidings.words.reader import reader_words, start_side
 
 
@@ -29,7 +29,7 @@ class DigestWriter(Writer):
             return ""
         alt = escape(self.merge.flat((section.image,)))
         style = f"display:block;width:100%;max-width:{space['width']}px;height:auto;border:0"
-        return f'<img src="{escape(shown.source)}" alt="{alt}" width="{space["width"]}" style="{style}">'
+        return f'<img src="{escape(verbatim(shown.source))}" alt="{alt}" width="{space["width"]}" style="{style}">'
 
     def opening(self, section: Section, *, pictured: bool) -> str:
         """Return title, summary and the link in words; without the picture where that stands above (`pictured`)."""

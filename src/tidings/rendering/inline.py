@@ -113,16 +113,16 @@ class InlineWriter:
             name = ' class="fills"' if shown.width == self.width else ""
             size = f'{name} width="{shown.width}" height="{shown.height}"'
             style = f"display:{display};width:100%;max-width:{shown.width}px;height:auto;border:0"
-        return f'<img src="{escape(shown.source)}" alt="{alt}"{size} style="{style}">'
+        return f'<img src="{escape(verbatim(shown.source))}" alt="{alt}"{size} style="{style}">'
 
     def cropped(self, node: Image, width: int, height: int, corner: str = "") -> str:
         """Return an image that fills `width` × `height` px, round at its corners; empty where it is not there."""
         shown = self.album.find(self.folder, node.source, width, height)
         if shown is None:
             return ""
-        alt = escape(self.merge.flat((node,)))
+        source, alt = escape(verbatim(shown.source)), escape(self.merge.flat((node,)))
         style = f"display:block;width:{width}px;height:{height}px;object-fit:cover;border:0{corner}"
-        return f'<img src="{escape(shown.source)}" alt="{alt}" width="{width}" height="{height}" style="{style}">'
+        return f'<img src="{source}" alt="{alt}" width="{width}" height="{height}" style="{style}">'
 
 
 def spoken(language: str) -> str:

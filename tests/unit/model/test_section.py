@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tidings.model.article import Article, Image, Paragraph, Text
-from tidings.model.issue import Issue
+from tidings.model.article import Article, Heading, Image, Paragraph, Passage, Text, plain, walk
+from tidings.model.edition import Shape
+from tidings.model.issue import Issue, Letter
 from tidings.model.section import Section, sections
 
 PICTURE = Image("kaj.png", (Text("Kajen"),))
@@ -79,3 +80,140 @@ def test_a_section_has_all_that_its_article_has() -> None:
         link=kajen.link,
     )
     assert section == expected
+
+
+# --- a digest ---------------------------------------------------------------
+
+
+def roles(parts: tuple[Section, ...]) -> list[str]:
+    return [part.role.value for part in parts]
+
+
+def named(part: Section) -> str:
+    return plain(part.title)
+
+
+def test_a_digest_opens_with_the_issues_own_words_and_tells_what_comes() -> None:
+    whole = replace(issue(article("kajen"), article("isen")), button=(Text("Mer"),), link=(Text("https://x.se"),))
+
+    opening, contents, *items = sections(whole, Shape.DIGEST)
+
+    assert roles((opening, contents, *items)) == ["opening", "contents", "item", "item"]
+    assert (named(opening), opening.button) == ("Kustnytt", (Text("Mer"),))
+    assert [line for line in plain(contents.body).split("\n") if line] == ["kajen", "isen"]
+    assert [(named(item), item.level) for item in items] == [("kajen", 2), ("isen", 2)]
+
+
+def test_where_nobody_wrote_an_issues_own_words_the_first_article_opens_it() -> None:
+    kajen = article("kajen")
+
+    opening, *rest = sections(replace(issue(kajen, article("isen")), source=kajen.source), Shape.DIGEST)
+
+    assert (named(opening), opening.image, opening.button) == ("kajen", PICTURE, kajen.button)
+    assert opening.body == ()  # it leads to the rest
+    assert [named(item) for item in rest] == ["isen"]  # one item needs no list of contents
+
+
+def test_an_item_is_title_day_place_and_summary() -> None:
+    event = replace(article("mötet"), date="2026-12-04", place="Lysekil", summary=(Text("Kom!"),))
+
+    _, item = sections(issue(event), Shape.DIGEST)
+
+    assert (named(item), item.place, item.lead, item.body) == ("4 dec · mötet", "Lysekil", (Text("Kom!"),), ())
+    assert (item.kicker, item.minutes, item.button) == ("", 0, ())
+
+
+def test_an_item_without_a_summary_tells_the_beginning_of_its_lead_or_of_its_text() -> None:
+    long = Text("ord " * 40)
+    with_lead = replace(article("a"), lead=(long,))
+    without = replace(article("b"), lead=(), body=(Heading(2, (Text("Rubrik"),)), Paragraph((long,))))
+
+    items = sections(issue(with_lead, without), Shape.DIGEST)[2:]
+
+    assert [plain(item.lead) for item in items] == ["ord " * 29 + "ord …"] * 2
+
+
+def test_an_item_that_leads_nowhere_is_read_whole() -> None:
+    note = replace(article("notis"), link=(), button=(), lead=(Text("ord " * 40),))
+
+    _, item = sections(issue(note), Shape.DIGEST)
+
+    assert (item.lead, item.body) == (note.lead, note.body)
+
+
+def test_items_of_a_group_stand_together_and_those_of_none_first() -> None:
+    articles = [replace(article(name), group=group) for name, group in (("a", "X"), ("b", "Y"), ("c", ""), ("d", "X"))]
+
+    _, contents, *rest = sections(issue(*articles), Shape.DIGEST)
+
+    assert [(part.role.value, named(part), part.level) for part in rest] == [
+        ("item", "c", 2),
+        ("group", "X", 2),
+        ("item", "a", 3),
+        ("item", "d", 3),
+        ("group", "Y", 2),
+        ("item", "b", 3),
+    ]
+    assert plain(contents.body).split() == ["c", "a", "d", "b"]
+
+
+def test_the_contents_of_a_long_digest_name_its_groups() -> None:
+    articles = [replace(article(f"nr {n}"), group="Nyheter" if n < 6 else "Kalender") for n in range(12)]
+
+    contents = sections(issue(*articles), Shape.DIGEST)[1]
+
+    assert plain(contents.body).split() == ["Nyheter", "Kalender"]
+
+
+def test_a_title_in_another_language_says_so_in_the_contents() -> None:
+    english = replace(article("harbour"), language="en")
+
+    contents = sections(issue(article("kajen"), english), Shape.DIGEST)[1]
+
+    assert [node.language for node in walk(contents.body) if isinstance(node, Passage)] == ["en"]
+
+
+# --- a letter ---------------------------------------------------------------
+
+
+def letter(**parts: object) -> Issue:
+    own = replace(article("brev"), image=None, button=(), link=())
+    whole = issue(replace(own, body=(Paragraph((Text("Vi ses."),)), Paragraph((Text("Vänliga hälsningar"),)))))
+    return replace(whole, letter=Letter(greeting=(Text("Hej!"),), signature=(Text("Anna"),), **parts))  # type: ignore[arg-type]
+
+
+def test_a_letter_has_no_title_and_its_parting_phrase_stands_above_the_name() -> None:
+    text, signature = sections(letter(signature_title=(Text("Chef"),)), Shape.LETTER)
+
+    assert roles((text, signature)) == ["letter", "signature"]
+    assert (text.title, text.lead, text.level) == ((), (), 1)
+    assert plain(text.body).split("\n\n") == ["\nHej!", "brev i korthet", "Vi ses.\n"]
+    assert plain(signature.body) == "\nVänliga hälsningar\nAnna\nChef\n"
+
+
+def test_a_portrait_stands_beside_name_and_title_and_repeats_neither() -> None:
+    portrait = Image("anna.jpg", (Text("Anna"),))
+
+    _, signature = sections(letter(portrait=portrait), Shape.LETTER)
+
+    assert signature.image == replace(portrait, alt=(), decorative=True)
+    assert [plain((block,)).strip() for block in signature.body] == ["Vänliga hälsningar", "Anna"]
+
+
+def test_a_last_sentence_is_no_parting_phrase() -> None:
+    whole = letter()
+    told = replace(whole.articles[0], body=(Paragraph((Text("Vi ses."),)),))
+
+    text, signature = sections(replace(whole, articles=(told,)), Shape.LETTER)
+
+    assert "Vi ses." in plain(text.body)
+    assert plain(signature.body).strip() == "Anna"
+
+
+def test_several_articles_in_a_letter_keep_their_titles_and_the_greeting_comes_once() -> None:
+    whole = replace(issue(article("kajen"), article("isen")), letter=Letter(greeting=(Text("Hej!"),)))
+
+    greeting, *articles = sections(whole, Shape.LETTER)
+
+    assert plain(greeting.body).strip() == "Hej!"
+    assert [(named(part), part.level) for part in articles] == [("kajen", 2), ("isen", 2)]

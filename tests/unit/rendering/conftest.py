@@ -8,11 +8,13 @@ import pytest
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from photos import drawing, encoded, lying
 from tidings.model.address import Mailbox
 from tidings.model.article import (
     Article,
     Block,
     Heading,
+    Image,
     Item,
     ItemList,
     Link,
@@ -23,7 +25,7 @@ from tidings.model.article import (
     Text,
 )
 from tidings.model.edition import Copy, Edition
-from tidings.model.issue import Issue
+from tidings.model.issue import Issue, Letter
 from tidings.model.newsletter import Newsletter
 from tidings.model.wrapping import wrap
 
@@ -161,3 +163,39 @@ def copy_for() -> Callable[..., Copy]:
         )
 
     return compose
+
+
+@pytest.fixture
+def digest(issue: Issue, article: Article) -> Issue:
+    """An issue of four items, two of them in a group: one with a picture, one an event, one that leads nowhere."""
+    kaj = lying(encoded(drawing(400, 300), "PNG"), "kaj.png", article.folder)
+    picture = Image("kaj.png", (), decorative=True)
+    news = replace(article, body=(), lead=(), link=(Text("https://example.se/1"),), button=(), kicker="")
+    return replace(
+        issue,
+        source="drafts/hamnar/issue.md",
+        template="digest",
+        title=(Text("Vi måste titta framåt"),),
+        lead=(Text("Hamnarna talade i två dagar."),),
+        button=(Text("Läs om samtalen"),),
+        link=(Text("https://example.se/samtal"),),
+        articles=(
+            replace(news, title=(Text("Ny kaj"),), summary=(Text("Den är klar."),), image=picture),
+            replace(news, title=(Text("En notis"),), lead=(Text("Kort."),), body=article.body[:1], link=()),
+            replace(news, title=(Text("Möte"),), summary=(Text("Kom!"),), date="2026-12-04", group="Kalender"),
+            replace(news, title=(Text("Fest"),), summary=(Text("Kom nu!"),), place="Lysekil", group="Kalender"),
+        ),
+        images={(article.folder, "kaj.png"): kaj},
+    )
+
+
+@pytest.fixture
+def letter(issue: Issue, article: Article) -> Issue:
+    """A letter from a person, with a parting phrase."""
+    body = (*article.body[:1], Paragraph((Text("Vänliga hälsningar"),)))
+    return replace(
+        issue,
+        template="letter",
+        articles=(replace(article, body=body, kicker=""),),
+        letter=Letter((Text("Hej!"),), (Text("Anna Berg"),), (Text("Kanslichef"),)),
+    )

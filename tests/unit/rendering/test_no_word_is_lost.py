@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 from tidings.model.article import (
     Branch,
     Break,
+    Button,
     Cell,
     Choice,
     Code,
     CodeBlock,
+    Columns,
     Condition,
     Divider,
     Emphasis,
@@ -28,8 +30,10 @@ from tidings.model.article import (
     ItemList,
     Link,
     Node,
+    NoteMark,
     NoWrap,
     Paragraph,
+    Passage,
     Quote,
     Speech,
     Strike,
@@ -46,7 +50,7 @@ from tidings.model.newsletter import Newsletter
 from tidings.rendering.build import build
 
 ALPHABET = "_*[]<>&{}%|`#\\\"'@$~=-/ \n\u00a0\u200b\u0301\u0308אבج\u202eåßb1🎈\ufdd0\ufdd10"
-INLINE_TAGS = frozenset({"a", "code", "em", "s", "span", "strong"})
+INLINE_TAGS = frozenset({"a", "code", "em", "s", "span", "strong", "sup"})
 
 typed = st.text(ALPHABET, min_size=1, max_size=12)
 leaves = st.one_of(
@@ -55,12 +59,16 @@ leaves = st.one_of(
     st.builds(Code, typed),
     st.builds(Unknown, typed, st.just("why")),
     st.builds(Break),
+    st.builds(NoteMark, st.integers(1, 99)),
 )
+TARGET = st.just((Text("https://example.se/x?a=%7B"),))
+languages = st.sampled_from(["sv", "en-GB", "ar"])
 inlines = st.recursive(
     leaves,
     lambda inner: st.one_of(
         *(st.builds(kind, st.lists(inner, max_size=3).map(tuple)) for kind in (Strong, Emphasis, Strike)),
-        st.builds(Link, st.just((Text("https://example.se/x?a=%7B"),)), st.lists(inner, max_size=3).map(tuple)),
+        st.builds(Link, TARGET, st.lists(inner, max_size=3).map(tuple)),
+        st.builds(Passage, languages, st.lists(inner, max_size=3).map(tuple)),
     ),
     max_leaves=6,
 )
@@ -74,10 +82,13 @@ blocks = st.recursive(
         st.builds(Speech, phrases, phrases | st.just(())),
         st.builds(CodeBlock, typed),
         st.builds(Divider),
+        st.builds(Button, TARGET, phrases),
         st.builds(Table, rows, st.lists(rows, max_size=2).map(tuple)),
     ),
     lambda inner: st.one_of(
         st.builds(Quote, st.lists(inner, min_size=1, max_size=3).map(tuple)),
+        st.builds(Passage, languages, st.lists(inner, min_size=1, max_size=3).map(tuple)),
+        st.builds(Columns, *[st.lists(inner, min_size=1, max_size=2).map(tuple)] * 2),
         st.builds(
             ItemList,
             st.just(False),  # noqa: FBT003 -- the numbers of an ordered list are words of the text alone
@@ -120,10 +131,10 @@ def expected(body: tuple[Node, ...]) -> list[str]:
 def copy_of(
     issue: Issue, with_body: Callable[..., Issue], newsletter: Newsletter, shipped: Path, copy_for: Callable[..., Copy]
 ) -> Callable[..., Copy]:
-    def write(body: tuple[Node, ...], **fields: str) -> Copy:
+    def write(body: tuple[Node, ...], template: str = "article", **fields: str) -> Copy:
         marked = with_body(Paragraph((Text("BEGIN"),)), *body, Paragraph((Text("END"),)))  # type: ignore[arg-type]
         article = replace(marked.articles[0], link=(), button=())
-        return copy_for(build(replace(marked, articles=(article,)), newsletter, [shipped]), **fields)
+        return copy_for(build(replace(marked, articles=(article,), template=template), newsletter, [shipped]), **fields)
 
     return write
 
@@ -132,11 +143,11 @@ settled = settings(max_examples=60, deadline=None, suppress_health_check=[Health
 
 
 @settled
-@given(body=bodies)
+@given(body=bodies, template=st.sampled_from(["article", "digest", "letter"]))
 def test_words_of_the_tree_are_words_of_the_html_and_of_the_text(
-    body: tuple[Node, ...], copy_of: Callable[..., Copy]
+    body: tuple[Node, ...], template: str, copy_of: Callable[..., Copy]
 ) -> None:
-    copy = copy_of(body)
+    copy = copy_of(body, template)
     assert between(Words(copy.html).text) == expected(body)
     addresses = re.compile(r"\s<https://example\.se/x\?a=%7B>")
     assert between(addresses.sub("", copy.text)) == expected(body)
