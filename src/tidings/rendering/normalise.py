@@ -19,6 +19,7 @@ def normalise(tokens: Iterable[Token]) -> str:
     """Return MJML: no comments, and attributes, lengths, colours and white space as the engine needs them."""
     parts: list[str] = []
     html: list[str] = []
+    before: Token | None = None
     for token in tokens:
         match token:
             case Begin():
@@ -32,7 +33,10 @@ def normalise(tokens: Iterable[Token]) -> str:
             case Aside():
                 parts.append(token.source if CONDITION.match(token.source) else "")
             case Words():
-                parts.append(_words(token.source, inside=bool(html)))
+                # White space at the head of a tag's HTML is no content: a tag with nothing else is empty.
+                at_head = len(html) == 1 and isinstance(before, Begin) and before.name == html[0]
+                parts.append(_words(token.source, inside=bool(html) and not at_head))
+        before = token
     return "".join(parts).strip()
 
 
