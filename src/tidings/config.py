@@ -261,7 +261,13 @@ class Workspace:
     def secrets(self, environ: Mapping[str, str] = os.environ) -> tuple[bytes, ...]:
         """Return the keys that sign tokens: the first signs, all verify. Raises SettingsError where there is none."""
         if named := environ.get("TIDINGS_SECRET", ""):
-            return tuple(key.strip().encode() for key in named.split(",") if key.strip())
+            if keys := tuple(key.strip().encode() for key in named.split(",") if key.strip()):
+                return keys
+            raise SettingsError(
+                "holds no key",
+                place=Place("TIDINGS_SECRET"),
+                hint=f"several keys are separated by commas; or unset it, and {SECRET_FILE} counts",
+            )
         return (_private(self.root / SECRET_FILE, "`tidings init` makes one").encode(),)
 
     def password(self, environ: Mapping[str, str] = os.environ) -> str:

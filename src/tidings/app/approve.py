@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import subprocess
 from datetime import UTC, datetime
@@ -11,6 +10,7 @@ from pathlib import Path
 from tidings.app.build import Built
 from tidings.app.check import demand
 from tidings.app.opening import open_approvals
+from tidings.app.person import owner, user
 from tidings.config import Workspace
 from tidings.errors import DraftError, Place, StorageError
 from tidings.model.approval import Approval
@@ -32,7 +32,7 @@ def approve(workspace: Workspace, built: Built, code: str, name: str, note: str)
             f'"{code}" is not the version of {edition.issue} as it is now, which is {edition.version}',
             hint="read the issue again as it is now, then approve that version",
         )
-    approval = Approval(edition.issue, edition.digest, getpass.getuser(), name, note, datetime.now(UTC))
+    approval = Approval(edition.issue, edition.digest, user(), name, note, datetime.now(UTC))
     if workspace.settings.approval.required == "other":
         _four_eyes(workspace, built, approval)
     _write_line(workspace.root / "approvals" / f"{edition.issue}.jsonl", approval)
@@ -46,9 +46,7 @@ def withdraw(workspace: Workspace, built: Built, name: str, note: str) -> Approv
     edition = built.edition
     if not approvals.given(edition.issue, edition.digest):
         raise DraftError(f"{edition.issue} version {edition.version} is not approved")
-    taken_back = Approval(
-        edition.issue, edition.digest, getpass.getuser(), name, note, datetime.now(UTC), withdrawn=True
-    )
+    taken_back = Approval(edition.issue, edition.digest, user(), name, note, datetime.now(UTC), withdrawn=True)
     _write_line(workspace.root / "approvals" / f"{edition.issue}.jsonl", taken_back)
     approvals.add(taken_back)
     return taken_back
@@ -86,7 +84,7 @@ def _editor(path: Path) -> str:
             return author
     except (OSError, subprocess.SubprocessError):
         pass  # no git, or no repository: the file's owner is the best that is known
-    return path.owner()
+    return owner(path)
 
 
 def _write_line(path: Path, approval: Approval) -> None:

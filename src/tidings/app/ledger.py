@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from tidings.app.opening import open_ledger
 from tidings.app.people import known
+from tidings.app.person import user
 from tidings.config import Workspace
 from tidings.errors import UnknownNameError
 from tidings.mailing.compose import Composer
@@ -67,7 +67,7 @@ def resolve(workspace: Workspace, name: str, addresses: Sequence[str], *, accept
     mailing = ledger.find(name)
     state = DeliveryState.ACCEPTED if accepted else DeliveryState.PLANNED
     named = [known(address) for address in addresses] or None
-    return mailing, ledger.resolve(mailing.id, named, state, getpass.getuser(), datetime.now(UTC))
+    return mailing, ledger.resolve(mailing.id, named, state, user(), datetime.now(UTC))
 
 
 def _left_out(exclusions: Iterator[Exclusion], mailing: Mailing, address: str) -> str:

@@ -103,6 +103,14 @@ def test_a_secret_that_others_may_read_is_refused(tmp_path: Path) -> None:
     assert load(tmp_path).secrets({"TIDINGS_SECRET": "new, old"}) == (b"new", b"old")
 
 
+@pytest.mark.parametrize("named", [",", " ", " , ,"])
+def test_a_secret_of_commas_alone_is_none(tmp_path: Path, named: str) -> None:
+    (tmp_path / "tidings.toml").write_text(MINIMAL, "utf-8")
+
+    with pytest.raises(SettingsError, match="TIDINGS_SECRET: holds no key"):
+        load(tmp_path).secrets({"TIDINGS_SECRET": named})
+
+
 def test_the_password_comes_from_where_it_is_kept(tmp_path: Path) -> None:
     login = f'{MINIMAL}[smtp]\nusername = "brev"\n'
     kept = tmp_path / "password"
