@@ -70,6 +70,8 @@ def test_the_web_version_is_for_nobody(office: Office, web: WebServer) -> None:
     assert "Åsa" not in page
     assert "unsubscribe" not in page
     assert "Avsluta" not in page
+    assert "Läs i webbläsaren" not in page
+    assert f'href="{web.url}/archive/brev/"' in office.relay.bodies[0]
     [source] = re.findall(r'<img src="([^"]+)"', page)
     with urlopen(f"{web.url}/archive/brev/{source}") as answer:
         assert answer.read().startswith(b"\xff\xd8")
@@ -97,9 +99,6 @@ def test_what_is_not_served_stops_before_the_first_mail(
     assert f"error: {web.url}/archive/" in stopped.stderr
     assert "nobody was mailed" in stopped.stderr
     assert not office.relay.steps
-    web.recover()
-    assert office.run(*SEND).returncode == 0
-    assert sum(office.relay.accepted.values()) == 40
 
 
 def test_a_web_server_that_is_down_stops_before_the_first_mail(office: Office, web: WebServer) -> None:
@@ -112,6 +111,7 @@ def test_a_web_server_that_is_down_stops_before_the_first_mail(office: Office, w
     assert not office.relay.steps
     office.settings["TIDINGS_WEB__URL"] = web.url
     assert office.run(*SEND).returncode == 0
+    assert sum(office.relay.accepted.values()) == 40
 
 
 def test_a_mailing_that_goes_on_asks_for_its_pictures_and_leaves_the_page(office: Office, web: WebServer) -> None:
@@ -164,41 +164,3 @@ def test_the_feed_tells_of_every_issue(office: Office, web: WebServer) -> None:
     assert "Det här är ett kort brev." in entry.findtext(f"{ATOM}summary")
     assert entry.findtext(f"{ATOM}id").startswith("urn:uuid:")
     assert feed.findtext(f"{ATOM}updated") == entry.findtext(f"{ATOM}updated")
-
-
-def test_without_a_folder_there_is_a_hint(office: Office) -> None:
-    done = office.run("publish")
-
-    assert done.returncode == 7
-    assert "[web]" in done.stderr
-
-
-def test_what_a_check_has_against_an_issue_is_not_published(office: Office, web: WebServer) -> None:
-    (office.folder / "drafts" / "fel.md").write_text("# Fel\n\nHej {{ frist_name }}!\n", "utf-8")
-
-    done = office.run("publish", "fel")
-
-    assert done.returncode == 1
-    assert not (office.folder / "webb" / "archive").exists()
-
-
-def test_a_link_that_leads_out_of_the_folder_is_not_followed(office: Office, web: WebServer, tmp_path: Path) -> None:
-    (tmp_path / "elsewhere").mkdir()
-    (office.folder / "webb" / "archive").mkdir()
-    (office.folder / "webb" / "archive" / "brev").symlink_to(tmp_path / "elsewhere")
-
-    done = office.run("publish", "brev")
-
-    assert done.returncode == 8
-    assert "symbolic link" in done.stderr
-    assert list((tmp_path / "elsewhere").iterdir()) == []
-
-
-def test_two_issues_do_not_share_an_address(office: Office, web: WebServer) -> None:
-    (office.folder / "drafts" / "Brev.md").write_text("# Ett annat\n\nOrd för ord.\n", "utf-8")
-    assert office.run("publish", "brev").returncode == 0
-
-    done = office.run("publish", "Brev")
-
-    assert done.returncode == 1
-    assert 'the issue "brev" has the address of "Brev"' in done.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from tidings.errors import Place, StorageError
@@ -49,7 +50,8 @@ def _put(folder: Path, path: Path, data: bytes) -> bool:
             os.fsync(file.fileno())
         unfinished.replace(path)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink()
         raise _unwilling("written", path, error) from None
     return True
 
