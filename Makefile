@@ -2,12 +2,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test soak lint format bench renders pictures constraints catalogues clean browser
+.PHONY: demo test soak lint format bench renders pictures constraints catalogues clean browser axe
 
 demo: .venv/installed
 	$(BIN)/tidings demo
 
-test: .venv/installed browser
+test: .venv/installed browser axe
 	$(BIN)/pytest -m "not soak" $(ARGS)
 
 soak: .venv/installed
@@ -52,6 +52,13 @@ browser:
 		echo "installing chromium for the browser tests" && \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium >/dev/null; \
 	} || echo "no chromium: the browser tests will be skipped"
+
+# What looks for barriers in the browser tests; where it may not be installed they are skipped, and pytest says so.
+AXE := 4.14.1
+axe: .venv/installed
+	@test -f .venv/axe-$(AXE)/node_modules/axe-core/axe.min.js || { command -v npm >/dev/null && \
+		npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix .venv/axe-$(AXE) axe-core@$(AXE); \
+	} || echo "no axe-core: the tests for barriers will be skipped"
 
 .venv/installed: constraints.txt pyproject.toml
 	@echo "installing into .venv (a minute or two the first time)"
