@@ -69,7 +69,7 @@ def fetch(address: str, *, largest: int, seconds: float = 20.0, redirects: int =
 
 def visit(address: str, largest: int, redirects: int, network: Network) -> Fetched:
     """Do what `fetch` does, over a network of one's own. Raises FetchError."""
-    here = _readable(address, Place(address), "is")
+    here = _readable(address, _shown(address), "is")
     with httpx.Client(transport=_Transport(network), trust_env=False, headers=HEADERS) as client:
         for _ in range(redirects + 1):
             place = Place(str(here))
@@ -79,6 +79,8 @@ def visit(address: str, largest: int, redirects: int, network: Network) -> Fetch
                         here = _readable(str(here.join(response.headers["location"])), place, "sends on to what is")
                         continue
                     return _taken(response, place, largest)
+            except _UnreachableError as error:
+                raise FetchError(str(error), place=place, hint=error.hint) from None
             except httpcore.TimeoutException:
                 raise FetchError(
                     f"was not all there after {network.seconds:g} seconds", place=place, hint="try again later"
@@ -93,7 +95,7 @@ def visit(address: str, largest: int, redirects: int, network: Network) -> Fetch
                 raise FetchError("sends on to what is no address", place=place) from None
     raise FetchError(
         f"sends on more than {redirects} times",
-        place=Place(address),
+        place=_shown(address),
         hint="open it in a browser, and give the address where you end",
     )
 
@@ -115,6 +117,14 @@ def resolve(host: str, port: int) -> Sequence[str]:
     """Look a name up. Raises OSError, UnicodeError, OverflowError."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(where[0]) for *_, where in found))
+
+
+class _UnreachableError(Exception):
+    """A name that leads nowhere, or somewhere that may not be asked; its text is the reason."""
+
+    def __init__(self, reason: str, hint: str) -> None:
+        super().__init__(reason)
+        self.hint = hint
 
 
 class Network(httpcore.NetworkBackend):
@@ -151,10 +161,9 @@ class Network(httpcore.NetworkBackend):
         found = self._look_up(host, port)
         for address in found:
             if self._refused(ip_address(address)):
-                raise FetchError(
+                raise _UnreachableError(
                     f"{host} is at {address}, inside a network of its own",
-                    place=Place(host),
-                    hint="such addresses are asked with --private only: is this a page of your own house?",
+                    "such addresses are asked with --private only: is this a page of your own house?",
                 )
         for ahead, address in zip(range(len(found), 0, -1), found, strict=True):
             try:
@@ -181,7 +190,7 @@ class Network(httpcore.NetworkBackend):
         except queue.Empty:
             raise httpcore.ConnectTimeout from None
         if not answer:
-            raise FetchError(f'there is no "{host}"', place=Place(host), hint="is the address spelt right?")
+            raise _UnreachableError(f'there is no "{host}"', "is the address spelt right, and is this machine online?")
         return answer
 
 
@@ -246,12 +255,18 @@ def _readable(address: str, place: Place, verb: str) -> httpx.URL:
         url = httpx.URL(address if len(address) <= LONGEST else "")
     except (httpx.InvalidURL, UnicodeError):
         url = httpx.URL("")
-    if url.scheme not in {"http", "https"} or not url.host:
-        raise FetchError(f"{verb} no address of the web", place=place, hint="it begins with https:// or http://")
     if url.userinfo:
         bare = str(url.copy_with(username=None, password=None))
         raise FetchError("a name or password stands in the address", place=Place(bare), hint="give it without")
+    if url.scheme not in {"http", "https"} or not url.host:
+        raise FetchError(f"{verb} no address of the web", place=place, hint="it begins with https:// or http://")
     return url.copy_with(fragment=None)
+
+
+def _shown(address: str) -> Place:
+    """Return an address as an error shows it: it may come from a page, and steer no terminal."""
+    clean = "".join(character for character in address if character.isprintable())
+    return Place(clean if len(clean) <= LONGEST else f"{clean[:80]}…")
 
 
 def _taken(response: httpx.Response, place: Place, largest: int) -> Fetched:

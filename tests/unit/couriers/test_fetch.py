@@ -177,8 +177,14 @@ def test_what_is_no_address_of_the_web_is_refused(address: str) -> None:
     assert refused(address).message == "is no address of the web"
 
 
-def test_a_password_is_not_said_again() -> None:
-    assert str(refused("https://karin:hemligt@example.se/")).startswith("https://example.se/: a name or password")
+@pytest.mark.parametrize("scheme", ["https", "ftp"])
+def test_a_password_is_not_said_again(scheme: str) -> None:
+    assert str(refused(f"{scheme}://karin:hemligt@example.se/")).startswith(f"{scheme}://example.se/: a name or")
+
+
+def test_an_address_that_is_none_steers_no_terminal_and_fills_none() -> None:
+    assert str(refused("http://a\x1b[31m\n")) == "http://a[31m: is no address of the web"
+    assert len(str(refused("x" * 3000))) < 200
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "127.1", "2130706433"])
@@ -232,14 +238,14 @@ def test_addresses_of_the_internet_are_not(address: str) -> None:
 
 def test_a_redirect_into_the_house_is_refused(web: WebServer) -> None:
     names = {"nytt.example": ["127.0.0.1"], "intern.example": ["10.0.0.7"]}
-    begin = web.redirect("/", "http://intern.example/hemligt")
+    web.redirect("/", "http://intern.example/hemligt")
     outside = Network(5, lambda host, _: names[host], lambda address: str(address).startswith("10."))
 
-    with pytest.raises(FetchError, match=r"^intern.example: intern.example is at 10\.0\.0\.7, inside"):
+    refusal = r"^http://intern\.example/hemligt: intern\.example is at 10\.0\.0\.7, inside"
+    with pytest.raises(FetchError, match=refusal):
         visit(web.url("/", "nytt.example"), LARGEST, 5, outside)
 
     assert web.asked == [(f"nytt.example:{web.port}", "/")]
-    assert begin
 
 
 def test_a_name_that_is_also_an_address_inside_is_refused(web: WebServer) -> None:
