@@ -146,7 +146,7 @@ def _digest(issue: Issue) -> Iterator[Section]:
     """
     first, *rest = issue.articles
     if first.source == issue.source and not issue.body:  # nobody wrote an issue.md
-        yield _opened(issue, first)
+        yield _opened(issue, first, whole=not rest)
         items = tuple(rest)
     else:
         yield Section(
@@ -173,9 +173,9 @@ def _digest(issue: Issue) -> Iterator[Section]:
         yield from (_item(issue, member, level=3 if group else 2) for member in members)
 
 
-def _opened(issue: Issue, article: Article) -> Section:
+def _opened(issue: Issue, article: Article, *, whole: bool) -> Section:
     own = replace(_alone(issue, article), kicker="", minutes=0, role=Role.OPENING)
-    return replace(own, lead=_summary(article), body=()) if own.link else own
+    return own if whole or not own.link else replace(own, lead=_summary(article), body=())
 
 
 def _contents(issue: Issue, items: tuple[Article, ...], groups: list[str]) -> Section:

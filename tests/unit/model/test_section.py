@@ -114,6 +114,14 @@ def test_where_nobody_wrote_an_issues_own_words_the_first_article_opens_it() -> 
     assert [named(item) for item in rest] == ["isen"]  # one item needs no list of contents
 
 
+def test_a_text_alone_is_read_whole_wherever_it_leads() -> None:
+    kajen = article("kajen")
+
+    [opening] = sections(replace(issue(kajen), source=kajen.source), Shape.DIGEST)
+
+    assert (opening.lead, opening.body, opening.button) == (kajen.lead, kajen.body, kajen.button)
+
+
 def test_an_item_is_title_day_place_and_summary() -> None:
     event = replace(article("mötet"), date="2026-12-04", place="Lysekil", summary=(Text("Kom!"),))
 
