@@ -238,7 +238,7 @@ def _unserved(address: str, data: bytes) -> str:
     try:
         came = fetch(address, largest=len(data) + ROOM, private=True)
     except FetchError as error:
-        return f"what the mail leads to {error.message}"
+        return f"readers would not get it: {error.message}"
     if came.data == data:
         return ""
     kind = f" of {came.media_type}" if came.media_type else ""
