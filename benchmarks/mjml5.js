@@ -5,7 +5,7 @@ const path = require('path')
 
 const found = require(require.resolve('mjml', { paths: [process.env.MJML5] }))
 const mjml = found.default || found
-const options = { fonts: {}, validationLevel: 'skip' }
+const options = {}
 const [, , mode, ...rest] = process.argv
 
 async function render(file) {

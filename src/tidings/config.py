@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import json
 import os
 import re
 import shlex
@@ -12,11 +13,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from email.utils import parseaddr
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_origin
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from tidings.errors import Place, SettingsError, did_you_mean
 from tidings.model.address import Mailbox
@@ -25,6 +25,7 @@ from tidings.people.addresses import InvalidAddressError, canonical
 
 FILE = "tidings.toml"
 ARCHIVE = "archive"  # of the public pages: where web versions are served
+PREFIX = "tidings_"  # of variables, in any case
 SECRET_FILE = ".tidings-secret"  # noqa: S105 -- a file's name
 PRIVATE = 0o077  # the bits of a mode that let anybody else in
 
@@ -174,16 +175,8 @@ class DatabaseSection(Section):
     url: str = "sqlite:///tidings.db"
 
 
-class Settings(BaseSettings):
+class Settings(Section):
     """Everything in `tidings.toml`; the environment (`TIDINGS_SMTP__HOST`) goes before the file."""
-
-    model_config = SettingsConfigDict(
-        env_prefix="TIDINGS_",
-        env_nested_delimiter="__",
-        extra="forbid",
-        frozen=True,
-        nested_model_default_partial_update=True,
-    )
 
     newsletter: NewsletterSection
     smtp: SmtpSection = SmtpSection()
@@ -199,18 +192,6 @@ class Settings(BaseSettings):
         if self.newsletter.images == "hosted" and not self.web.folder:
             raise ValueError('images = "hosted" under [newsletter] needs url and folder under [web]')
         return self
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],  # noqa: ARG003 -- pydantic's signature
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 -- pydantic's signature
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 -- pydantic's signature
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """The environment first, then the file, which is handed in."""
-        return env_settings, init_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,9 +299,34 @@ def parse(text: str) -> Settings:
         reason = re.sub(r" \(at .*", "", str(error))
         raise SettingsError(f"is not TOML: {reason}", place=Place(FILE, int(line[1]) if line else 0)) from None
     try:
-        return Settings(**values)
+        return Settings(**_with_environment(values))
     except ValidationError as error:
         raise _explain(error, text) from None
+
+
+def _with_environment(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values with those of the environment over them: TIDINGS_SECTION__KEY, a list as JSON."""
+    merged = dict(values)
+    for variable, text in os.environ.items():
+        section, found, key = variable.lower().removeprefix(PREFIX).partition("__")
+        field = Settings.model_fields.get(section)
+        if not (variable.lower().startswith(PREFIX) and found and field):
+            continue
+        below = merged.get(section, {})
+        if isinstance(below, Mapping):
+            merged[section] = {**below, key: _read(text, field.annotation, key)}
+    return merged
+
+
+def _read(text: str, section: Any, key: str) -> Any:
+    """Return what a variable of the environment says; a list that is no JSON stays text, which is refused later."""
+    field = section.model_fields.get(key)
+    if field is None or get_origin(field.annotation) is not tuple:
+        return text
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
 
 
 def _explain(error: ValidationError, text: str) -> SettingsError:

@@ -11,15 +11,17 @@ from tidings.app.opening import has_database, open_book
 from tidings.config import Workspace
 from tidings.errors import DraftError, StorageError
 from tidings.mailing.headers import unsubscribe_page
+from tidings.model.article import Choice, Field, children, walk
 from tidings.model.audience import AudienceFacts
 from tidings.model.finding import Finding, Report, Severity
+from tidings.model.issue import Issue
 from tidings.model.token import sign
 from tidings.preflight.run import Surroundings, find, run
 
 
 def report(workspace: Workspace, built: Built, audience: str | None = None, only: Sequence[str] = ()) -> Report:
     """Return what the checks find; without a list's name the fields of all lists count."""
-    return _run(workspace, built, _facts(workspace, audience), audience or "", only)
+    return _run(workspace, built, _facts(workspace, built, audience), audience or "", only)
 
 
 def look(workspace: Workspace, built: Built) -> tuple[tuple[Finding, ...], StorageError | None]:
@@ -66,9 +68,17 @@ def _run(
     return run(built.issue, built.edition, surroundings, partial(built.composer.copy, unsubscribe=page), only)
 
 
-def _facts(workspace: Workspace, audience: str | None) -> AudienceFacts | None:
-    """Return what the book knows; nothing where nobody is in it yet and no list was asked for."""
-    if audience is None and not has_database(workspace):
+def _facts(workspace: Workspace, built: Built, audience: str | None) -> AudienceFacts | None:
+    """Return what the book knows; nothing where nobody is in it yet and no list was asked for.
+
+    Without a list's name only the fields are held against the book: where the issue has none, it is not opened.
+    """
+    if audience is None and not (_has_fields(built.issue) and has_database(workspace)):
         return None
     book = open_book(workspace)
     return book.facts(audience) if audience or book.lists() else None
+
+
+def _has_fields(issue: Issue) -> bool:
+    """Whether anything in an issue, or in a translation of it, differs from reader to reader."""
+    return any(isinstance(node, Field | Choice) for node in walk(children(issue)))

@@ -8,12 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import mjml
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
-from jinja2.meta import find_referenced_templates, find_undeclared_variables
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -30,6 +37,8 @@ SLOT = re.compile("@@([a-z_]+)@@")
 UNDEFINED = re.compile(r"^'(\w+)' is undefined")
 MISSING = re.compile(r"^'dict object' has no attribute '(\w+)'")
 QUOTED = re.compile(r"'([^']+)'")
+NO_NAME_AFTER = frozenset({".", "|", "is", "set", "for", "macro", "block"})  # what follows is no name that is asked for
+TAKES_IN = frozenset({"include", "extends", "import", "from"})
 FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
 
 
@@ -38,13 +47,7 @@ class Layout:
 
     def __init__(self, folders: Sequence[Path], theme: Theme) -> None:
         self._folders = folders
-        self._loader = FileSystemLoader([str(folder) for folder in folders])
-        self._environment = ImmutableSandboxedEnvironment(
-            loader=self._loader,
-            undefined=StrictUndefined,
-            autoescape=True,
-            extensions=[Origins],
-        )
+        self._environment = _environment(tuple(map(str, folders)))
         # Values of the theme are judged where they are read, and stand in CSS, where no entity is understood.
         self._theme = _trusted({field.name: getattr(theme, field.name) for field in fields(theme)})
 
@@ -102,18 +105,21 @@ class Layout:
             part = waiting.pop()
             read.add(part)
             try:
-                source, _, _ = self._loader.get_source(self._environment, part)
-                tree = self._environment.parse(source)
+                asked, parts = _asked(self._source(part))
             except (TemplateError, ValueError):
                 continue
-            names |= find_undeclared_variables(tree)
-            waiting += [found for found in find_referenced_templates(tree) if found and found not in read]
+            names |= asked
+            waiting += [found for found in parts if found not in read]
         return frozenset(names)
 
     def mjml(self, template: str, slots: Mapping[str, str], start: str) -> str:
         """Return the expanded template as MJML that any engine reads, its slots filled as they are."""
         source, _ = apart(self._render(template, self._names(slots, start)))
         return SLOT.sub(lambda slot: slots[slot[1]], source)
+
+    def _source(self, part: str) -> str:
+        loader = self._environment.loader
+        return loader.get_source(self._environment, part)[0] if loader else ""
 
     def _path(self, template: str) -> str:
         name = f"{template}{SUFFIX}"
@@ -165,6 +171,29 @@ class Layout:
                 place = Place(file, step.tb_lineno)
             step = step.tb_next
         return place
+
+
+@lru_cache(maxsize=8)
+def _environment(folders: tuple[str, ...]) -> ImmutableSandboxedEnvironment:
+    """Return the one environment of these folders; it reads a template again when its file has changed."""
+    return ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folders), undefined=StrictUndefined, autoescape=True, extensions=[Origins]
+    )
+
+
+@lru_cache(maxsize=64)
+def _asked(source: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the names that stand in a template's tags, and the parts that it takes in. Raises TemplateSyntaxError."""
+    names: set[str] = set()
+    parts: list[str] = []
+    before = ""
+    for _, kind, value in Environment().lexer.tokeniter(source, None):  # noqa: S701 -- nothing is rendered by it
+        if kind == "name" and before not in NO_NAME_AFTER:
+            names.add(value)
+        elif kind == "string" and before in TAKES_IN:
+            parts.append(value[1:-1])
+        before = before if kind in {"whitespace", "data"} else value
+    return frozenset(names), tuple(parts)
 
 
 def _parsed(noted: str) -> tuple[list[Token], Origin]:

@@ -55,6 +55,35 @@ def test_the_environment_goes_before_the_file(tmp_path: Path, monkeypatch: pytes
     assert (smtp.host, smtp.port) == ("relay.example.se", 25)
 
 
+def test_the_environment_gives_numbers_lists_and_sections_that_the_file_has_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("tidings_smtp__Port", "2525")
+    monkeypatch.setenv("TIDINGS_NEWSLETTER__TEST_RECIPIENTS", '["a@example.se", "b@example.se"]')
+    monkeypatch.setenv("TIDINGS_SECRET", "no setting")
+
+    settings = workspace(tmp_path, MINIMAL).settings
+
+    assert settings.smtp.port == 2525
+    assert settings.newsletter.test_recipients == ("a@example.se", "b@example.se")
+
+
+@pytest.mark.parametrize(
+    ("variable", "text", "message"),
+    [
+        ("TIDINGS_SMTP__HOTS", "x", 'TIDINGS_SMTP__HOTS: unknown key "hots"'),
+        ("TIDINGS_SMTP__PORT", "many", 'TIDINGS_SMTP__PORT: "port": input should be a valid integer'),
+        ("TIDINGS_NEWSLETTER__TEST_RECIPIENTS", "a@example.se", '"test_recipients": input should be a valid tuple'),
+    ],
+)
+def test_what_is_wrong_in_the_environment_is_told_by_its_variable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str, text: str, message: str
+) -> None:
+    monkeypatch.setenv(variable, text)
+
+    assert message in refusal(tmp_path, MINIMAL)[0]
+
+
 @pytest.mark.parametrize(
     ("text", "message", "hint"),
     [
