@@ -35,7 +35,7 @@ from tidings.model.article import (
     Unknown,
 )
 from tidings.model.edition import Copy
-from tidings.model.issue import Issue
+from tidings.model.issue import Issue, Letter
 from tidings.model.newsletter import Newsletter
 from tidings.preflight.run import Surroundings, run
 from tidings.rendering.build import build
@@ -107,15 +107,30 @@ def blocks(inner: st.SearchStrategy) -> st.SearchStrategy:
 BODY = several(st.recursive(SIMPLE, blocks, max_leaves=5))
 TITLE = st.tuples(TEXT)
 BRACKETS = (Paragraph((Text("<a:", 5),), 7), Paragraph((Text(">", 5),), 7))
-ARTICLE = st.builds(Article, st.just("a.md"), st.just("/"), TITLE, TITLE, BODY, st.sampled_from(["sv", "ar"]))
+ARTICLE = st.builds(
+    Article,
+    source=st.just("a.md"),
+    folder=st.just("/"),
+    title=TITLE,
+    lead=TITLE,
+    body=BODY,
+    language=st.sampled_from(["sv", "ar"]),
+    date=st.sampled_from(["", "2026-12-04"]),
+    place=st.sampled_from(["", "Lysekil"]),
+    group=st.sampled_from(["", "Kalender"]),
+    link=st.sampled_from([(), (Text("https://www.example.se/a"),)]),
+    image=st.none()
+    | st.sampled_from([Image("https://www.example.se/x.png", (Text("Kajen"),)), Image("borta.png", (Text("Ön"),))]),
+)
+LETTER = Letter((Text("Hej!"),), (Text("Anna"),), (Text("Chef"),))
 
 
-def issue(articles: tuple[Article, ...], subject: tuple[Text, ...]) -> Issue:
-    return Issue("x", "issue.md", subject, subject, (), (), (), articles, "sv", "article")
+def issue(articles: tuple[Article, ...], subject: tuple[Text, ...], template: str = "article") -> Issue:
+    return Issue("x", "issue.md", subject, subject, (), (), (), articles, "sv", template, letter=LETTER)
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.builds(issue, several(ARTICLE), TITLE))
+@given(st.builds(issue, several(ARTICLE), TITLE, st.sampled_from(["article", "digest", "letter"])))
 @example(issue((Article("a.md", "/", (Text("a"),), (), BRACKETS, "sv"),), (Text("a"),)))
 def test_words_of_any_kind_pass_the_checks_of_the_machinery(issue: Issue) -> None:
     edition = build(issue, NEWSLETTER, [TEMPLATES])
