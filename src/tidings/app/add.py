@@ -1,0 +1,472 @@
+"""Add texts of others to an issue: Word files, pages, feeds and plain text become drafts; all of them, or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo
+
+from tidings.app.opening import has_database, open_ledger
+from tidings.app.workspace import issues, locate
+from tidings.config import Workspace
+from tidings.content import frontmatter
+from tidings.content.draft import OWN, SUFFIXES
+from tidings.content.images import read_images
+from tidings.content.manuscript import read_manuscript
+from tidings.content.pairs import grouped, named
+from tidings.content.reading import read_text
+from tidings.content.redirects import address as straight
+from tidings.content.sources import plain
+from tidings.content.sources.gathered import Attachment, Gathered
+from tidings.content.sources.naming import file_name
+from tidings.couriers.fetch import fetch
+from tidings.errors import DraftError, Place, SettingsError, StorageError, TidingsError, UnknownNameError, did_you_mean
+from tidings.model.article import Image, walk
+from tidings.model.article import plain as spoken
+from tidings.model.issue import Correction
+
+LARGEST = 20_000_000  # bytes of a page or a feed
+LARGEST_WORD = 100_000_000  # bytes of a Word file, most of them pictures
+WEB = ("http://", "https://")
+WORD = frozenset({".docx", ".docm", ".dotx", ".doc", ".rtf", ".odt"})
+PAGES = frozenset({".html", ".htm", ".xhtml"})
+FEEDS = frozenset({".xml", ".rss", ".atom"})
+ZIP = b"PK\x03\x04"
+EXTRAS = {
+    "word": frozenset({"mammoth", "markdownify", "bs4"}),
+    "web": frozenset({"feedparser", "trafilatura", "lxml", "markdownify", "bs4"}),
+}
+LAST = "last"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """One draft that was written.
+
+    Args:
+        file: relative to the workspace.
+        source: what it was read from, as a person named it, or where an item of a feed stands.
+        guessed: the keys of its head that nobody has given, each with its value and line.
+        remarks: what was left out, and what to look at.
+        corrections: what is put right in it whenever it is read, by its lines.
+        attachments: the pictures that came with it, relative to the workspace.
+    """
+
+    file: str
+    source: str
+    title: str
+    lead: str
+    language: str
+    date: str
+    link: str
+    guessed: tuple[tuple[str, str, int], ...]
+    remarks: tuple[str, ...]
+    corrections: tuple[Correction, ...]
+    attachments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An item of a feed that was not taken, and why."""
+
+    title: str
+    link: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it.
+
+    Args:
+        issue: its name.
+        unlisted: new articles that `articles:` in issue.md does not name, so that no reader sees them yet.
+    """
+
+    issue: str
+    added: tuple[Added, ...]
+    skipped: tuple[Skipped, ...]
+    unlisted: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Text:
+    """A text that was found, on its way.
+
+    Args:
+        words: a draft, as it is to be read.
+        beside: the folder that its pictures' paths are relative to, where it has one.
+    """
+
+    source: str
+    suffix: str
+    words: str
+    title: str
+    language: str = ""
+    link: str = ""
+    remarks: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    beside: Path | None = None
+
+
+def add(
+    workspace: Workspace, issue: str, sources: Iterable[str], *, since: str | None = None, private: bool = False
+) -> Outcome:
+    """Read every source, then write what they hold into an issue.
+
+    Args:
+        workspace: the office's.
+        issue: its name in drafts/, or its folder.
+        sources: paths and addresses.
+        since: of a feed, the day of the oldest items that are taken (ISO 8601); "last" is the day of the last mailing.
+            Without it, the last mailing's where there is one.
+        private: whether pages may be fetched from loopback and private addresses.
+
+    Raises:
+        UnknownNameError: there is no such issue.
+        DraftError, FetchError: a source cannot be read, or the issue is a single file; nothing was written.
+        SettingsError: what a source needs is not installed.
+        StorageError: it cannot be written.
+    """
+    folder = _folder(workspace, issue)
+    used = _used(workspace)
+    reader = _Reader(_since(workspace, since), used, folder, private=private)
+    texts = [text for source in sources for text in reader.read(source)]
+    with TemporaryDirectory(prefix="tidings-") as staged:
+        desk = _Desk(workspace, folder, Path(staged), used, len(texts))
+        added = tuple(desk.settle(text) for text in texts)
+        desk.write()
+    listed = _listed(folder)
+    unlisted = tuple(Path(one.file).stem for one in added) if listed else ()
+    return Outcome(folder.name, added, tuple(reader.skipped), unlisted)
+
+
+# --- the issue --------------------------------------------------------------
+
+
+def _folder(workspace: Workspace, issue: str) -> Path:
+    """Return the folder of an issue. Raises UnknownNameError, DraftError."""
+    try:
+        path = locate(workspace, issue)
+    except UnknownNameError as error:
+        hint = did_you_mean(issue, issues(workspace)) or "tidings new TITLE begins an issue"
+        raise UnknownNameError(f'there is no issue "{issue}" in drafts/', hint=hint) from error
+    if path.is_dir():
+        return path
+    raise DraftError(
+        "is an issue of one file, which holds no second article",
+        place=Place(_relative(workspace, path)),
+        hint=f"make the folder {named(path)[0]} beside it, move the file into it, and add again",
+    )
+
+
+def _listed(folder: Path) -> bool:
+    """Whether an issue names its articles."""
+    heads = (file for file in folder.iterdir() if named(file)[0] == OWN and file.suffix == ".md")
+    return any(
+        frontmatter.take(read_text(file, str(file)), str(file), frontmatter.ISSUE)[0].names("articles")
+        for file in heads
+    )
+
+
+def _used(workspace: Workspace) -> dict[str, str]:
+    """Return the pages that drafts are of already, each with its draft."""
+    found: dict[str, str] = {}
+    for file in sorted((workspace.root / "drafts").rglob("*")):
+        if file.suffix.lower() not in SUFFIXES or not file.is_file():
+            continue
+        name = _relative(workspace, file)
+        try:
+            link = frontmatter.take(read_text(file, name), name, frontmatter.SINGLE)[0].text("link")
+        except DraftError:  # another issue's trouble is not told here
+            continue
+        if link:
+            found.setdefault(straight(link), name)
+    return found
+
+
+def _since(workspace: Workspace, since: str | None) -> date | None:
+    """Return the day of the oldest items that are taken. Raises UnknownNameError: it is no day."""
+    if since not in {None, LAST}:
+        try:
+            return date.fromisoformat(str(since))
+        except ValueError:
+            raise UnknownNameError(
+                f'"{since}" is no day', hint="write 2026-12-04, or last for the last mailing"
+            ) from None
+    mailings = open_ledger(workspace).mailings() if has_database(workspace) else []
+    moments = [mailing.date or mailing.created for mailing in mailings if mailing.date]
+    if moments:
+        return max(moments).astimezone(ZoneInfo(workspace.settings.newsletter.timezone)).date()
+    if since == LAST:
+        raise UnknownNameError("nothing was mailed yet", hint="write the day: --since 2026-12-04")
+    return None
+
+
+# --- sources ----------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads sources of any kind, and leaves out the items of feeds that are used or too old."""
+
+    since: date | None
+    used: dict[str, str]
+    folder: Path
+    private: bool
+    skipped: list[Skipped] = field(default_factory=list)
+
+    def read(self, source: str) -> list[_Text]:
+        """Return the texts that a source holds. Raises DraftError, FetchError, SettingsError."""
+        try:
+            return self._fetched(source) if source.lower().startswith(WEB) else self._file(source)
+        except TidingsError as error:
+            if error.place is None:
+                error.place = Place(source)
+            raise
+
+    def _fetched(self, source: str) -> list[_Text]:
+        found = fetch(source, largest=LARGEST, private=self.private)
+        if found.data.startswith(ZIP):
+            return [_gathered(_word(found.data, found.address))]
+        if found.media_type in {"text/plain", "text/markdown"}:
+            raise DraftError("is plain text, and no page", hint="save it as a .txt or .md file, and add that")
+        return self._marked_up(found.data, found.charset, found.address, None)
+
+    def _file(self, source: str) -> list[_Text]:
+        path, suffix = Path(source), Path(source).suffix.lower()
+        if path.is_dir() or not path.exists():
+            what = "is a folder" if path.is_dir() else "there is no such file"
+            raise DraftError(what, hint="name files, and addresses that begin with https://")
+        if path.resolve().parent == self.folder.resolve() and suffix in SUFFIXES:
+            raise DraftError("lies in the issue already", hint="it is one of its articles as it is")
+        if suffix in SUFFIXES:
+            return [_Text(source, suffix, read_text(path, source), path.stem, beside=path.parent)]
+        if suffix in WORD:
+            return [_gathered(_word(_bytes(path, LARGEST_WORD), source))]
+        if suffix in PAGES | FEEDS:
+            return self._marked_up(_bytes(path, LARGEST), "", "", path)
+        if suffix == ".pdf":
+            raise DraftError("is a PDF, which does not say where its words belong", hint="ask for the text as .docx")
+        raise DraftError("is of no kind that can be added", hint="there are .docx, .html, .txt, .md, pages and feeds")
+
+    def _marked_up(self, data: bytes, charset: str, address: str, path: Path | None) -> list[_Text]:
+        """Return a page, or the items of a feed; which of them it is, is told by what it holds."""
+        with _needed("web"):
+            from tidings.content.sources.feed import is_feed, read_feed  # noqa: PLC0415 (an extra)
+            from tidings.content.sources.page import read_page  # noqa: PLC0415 (an extra)
+
+            if is_feed(data):
+                return [_gathered(item) for item in read_feed(data, address) if self._wanted(item)]
+            page = _gathered(read_page(data, charset, address))
+        if path:
+            page.source, page.beside, page.title = str(path), path.parent, page.title or path.stem
+        return [page]
+
+    def _wanted(self, item: Gathered) -> bool:
+        reason, link = "", straight(item.link) if item.link else ""
+        if link in self.used:
+            reason = f"is in {self.used[link]} already"
+        elif item.date and self.since and item.date < self.since.isoformat():
+            reason = f"is of {item.date}, before {self.since.isoformat()}"
+        if reason:
+            self.skipped.append(Skipped(item.title, item.link, reason))
+        return not reason
+
+
+def _bytes(path: Path, largest: int) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(largest + 1)
+    except OSError as error:
+        raise DraftError(f"cannot be read: {(error.strerror or 'no reason given').lower()}") from None
+    if len(data) > largest:
+        raise DraftError(f"is larger than {largest:,} bytes", hint="is this the right file?")
+    return data
+
+
+def _word(data: bytes, name: str) -> Gathered:
+    with _needed("word"):
+        from tidings.content.sources.word import read_word  # noqa: PLC0415 (an extra)
+
+        return read_word(data, name)
+
+
+@contextmanager
+def _needed(extra: str) -> Iterator[None]:
+    """Tell what to install where an extra is missing."""
+    try:
+        yield
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").partition(".")[0] not in EXTRAS[extra]:
+            raise
+        what = {"word": "Word files are read", "web": "pages and feeds are read"}[extra]
+        raise SettingsError(
+            f"{what} by libraries that are not installed ({missing.name})", hint=f'pip install "tidings[{extra}]"'
+        ) from None
+
+
+def _gathered(found: Gathered) -> _Text:
+    last = unquote(urlsplit(found.source).path.rstrip("/").rpartition("/")[2]) or found.source
+    return _Text(
+        source=found.source,
+        suffix=".md",
+        words=plain.composed(found),
+        title=found.title or Path(last).stem,
+        language=found.language,
+        link=found.link,
+        remarks=found.remarks,
+        attachments=found.attachments,
+    )
+
+
+# --- the desk ---------------------------------------------------------------
+
+
+class _Desk:
+    """Lays drafts out in a folder of its own, and writes them into the issue when all are in order."""
+
+    def __init__(self, workspace: Workspace, folder: Path, staged: Path, used: dict[str, str], coming: int) -> None:
+        self.workspace = workspace
+        self.folder = folder
+        self.staged = staged
+        self.used = used
+        drafts = [
+            file for file in folder.iterdir() if file.suffix.lower() in SUFFIXES and not file.name.startswith(".")
+        ]
+        self.taken = {named(file)[0].casefold() for file in folder.iterdir()}
+        self.known = frontmatter.SINGLE if not drafts and coming == 1 else frontmatter.ARTICLE
+        self.files: dict[Path, Path] = {}  # where each goes, and where it lies
+        if coming and len(grouped(drafts)) == 1:
+            self._refuse_single(drafts[0])
+
+    def _refuse_single(self, draft: Path) -> None:
+        """Raise DraftError where the only article so far says what belongs in issue.md when there are several."""
+        name = _relative(self.workspace, draft)
+        known = frontmatter.ISSUE if named(draft)[0] == OWN and draft.suffix == ".md" else frontmatter.ARTICLE
+        frontmatter.take(read_text(draft, name), name, known)
+
+    def settle(self, text: _Text) -> Added:
+        """Lay out one text, and say what was made of it. Raises DraftError."""
+        remarks = list(text.remarks)
+        if self.known == frontmatter.SINGLE and text.link:
+            text.words = re.sub(r"(?m)^(?:link|date): .*\n", "", text.words, count=2)
+            remarks.append(
+                f"it came from {text.link}, which is kept where there is an issue.md (tidings new makes one)"
+            )
+        language = text.language or self.workspace.settings.newsletter.language
+        path = self._named(text, language)
+        text.words, attached = self._attached(text, path)
+        path.write_text(text.words, "utf-8")
+        file = _relative(self.workspace, self.folder / path.name)
+        settled = plain.settle(path, file, self.known, language=language, title=text.title)
+        self.files[self.folder / path.name] = path
+        article = settled.manuscript.article()
+        link = settled.manuscript.front.text("link")
+        pictures = (*walk(article.body), *walk(article.lead), *([article.image] if article.image else []))
+        attached += self._beside(text, [node.source for node in pictures if isinstance(node, Image)], remarks)
+        if link and straight(link) in self.used:
+            remarks.append(f"this page is in {self.used[straight(link)]} already")
+        guessed = tuple(
+            (key, settled.manuscript.front.text(key), settled.manuscript.front.line(key))
+            for key in settled.guessed
+            if not (key == "language" and text.language == settled.manuscript.language)
+        )
+        return Added(
+            file=file,
+            source=text.source,
+            title=spoken(article.title),
+            lead=spoken(article.lead),
+            language=article.language,
+            date=article.date,
+            link=link,
+            guessed=guessed,
+            remarks=tuple(remarks),
+            corrections=settled.manuscript.corrections,
+            attachments=tuple(_relative(self.workspace, path) for path in attached),
+        )
+
+    def _named(self, text: _Text, language: str) -> Path:
+        """Return the file of a draft, named by its title; read once, so that what is wrong is told by its source."""
+        unnamed = self.staged / f".draft{text.suffix}"
+        unnamed.write_text(text.words, "utf-8")
+        draft = read_manuscript(unnamed, text.source, self.known, language, keep=plain.AS_TYPED)
+        draft.article()
+        return self.staged / f"{self._free(file_name(spoken(draft.title) or text.title))}{text.suffix}"
+
+    def _free(self, name: str) -> str:
+        free, number = name, 2
+        while free.casefold() in self.taken:
+            free, number = f"{name}-{number}", number + 1
+        self.taken.add(free.casefold())
+        return free
+
+    def _attached(self, text: _Text, path: Path) -> tuple[str, list[Path]]:
+        """Lay out the pictures that came with a text, named after its draft where their names are taken."""
+        words, laid = text.words, list[Path]()
+        for attachment in text.attachments:
+            stem, suffix = Path(attachment.name).stem, Path(attachment.name).suffix
+            name = f"{self._free(stem)}{suffix}"
+            lying = path.with_name(name)
+            lying.write_bytes(attachment.data)
+            self.files[self.folder / name] = lying
+            laid.append(self.folder / name)
+            if name != attachment.name:
+                words = words.replace(f"]({attachment.name})", f"]({name})")
+                words = words.replace(f"\nimage: {attachment.name}\n", f"\nimage: {name}\n")
+        return words, laid
+
+    def _beside(self, text: _Text, sources: list[str], remarks: list[str]) -> list[Path]:
+        """Take along the pictures that lie beside a file, under the paths that its text calls them by."""
+        if text.beside is None:
+            return []
+        laid: list[Path] = []
+        folder = str(text.beside.resolve())
+        found = read_images([(folder, source) for source in sources], text.beside)
+        for source in dict.fromkeys(sources):
+            if urlsplit(source).scheme:
+                continue
+            if (folder, source) not in found:
+                remarks.append(f"the picture {source} does not lie beside {text.source}")
+                continue
+            target = self.folder / (source if (text.beside / source).is_file() else unquote(source))
+            data = found[folder, source].data
+            if not data or not target.resolve().is_relative_to(self.folder.resolve()) or target in self.files:
+                continue
+            if target.exists():
+                if target.read_bytes() != data:
+                    message = f"another picture called {source} lies in the issue already"
+                    raise DraftError(message, place=Place(text.source), hint="rename one of them")
+                continue
+            lying = self.staged / f".{len(self.files)}"
+            lying.write_bytes(data)
+            self.files[target] = lying
+            laid.append(target)
+        return laid
+
+    def write(self) -> None:
+        """Put everything where it belongs, over nothing that is there. Raises StorageError: none of it is."""
+        written: list[Path] = []
+        try:
+            for target, lying in self.files.items():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                with target.open("xb"):
+                    written.append(target)
+                copyfile(lying, target)
+        except OSError as error:
+            for target in written:
+                target.unlink(missing_ok=True)
+            place = Place(str(error.filename or self.folder))
+            raise StorageError(f"cannot be written: {(error.strerror or '').lower()}", place=place) from None
+
+
+def _relative(workspace: Workspace, path: Path) -> str:
+    resolved, root = path.resolve(), workspace.root.resolve()
+    return resolved.relative_to(root).as_posix() if resolved.is_relative_to(root) else str(path)
