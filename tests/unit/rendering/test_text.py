@@ -12,9 +12,11 @@ from tidings.model.article import (
     Block,
     Branch,
     Break,
+    Button,
     Cell,
     Choice,
     CodeBlock,
+    Columns,
     Condition,
     Divider,
     Field,
@@ -23,7 +25,10 @@ from tidings.model.article import (
     Item,
     ItemList,
     Link,
+    NoteMark,
+    Notes,
     Paragraph,
+    Passage,
     Quote,
     Speech,
     Table,
@@ -201,3 +206,35 @@ def test_english_newsletters_speak_english(
     text = copy_for(build(replace(issue, language="en", articles=(article,)), newsletter, [shipped])).text
     assert "No. 7 · 23 November 2026\n\n1 minute to read\n" in text
     assert "Unsubscribe: <https://example.se/u/abc>" in text
+
+
+def test_a_button_is_its_words_and_where_it_leads(said: Said) -> None:
+    target = (Text("https://example.se/anmal"),)
+    assert said(paragraph("Kom!"), Button(target, (Text("Anmäl dig"),))) == (
+        "Kom!\n\nAnmäl dig <https://example.se/anmal>\n"
+    )
+
+
+def test_columns_are_read_one_after_the_other(said: Said) -> None:
+    picture = Paragraph((Image("kaj.png", (Text("Kajen"),)),))
+    assert said(Columns((picture,), (paragraph("Om kajen."),))) == "[Kajen]\n\nOm kajen.\n"
+
+
+def test_notes_begin_with_their_marks(said: Said) -> None:
+    mark = Paragraph((Text("Kajen"), NoteMark(1), Text(" håller, enligt hamnen"), NoteMark(2), Text(".")))
+    notes = Notes((Item((paragraph("Se rapporten."),)), Item((paragraph(LONG),))))
+    assert said(mark, notes) == (
+        "Kajen[1] håller, enligt hamnen[2].\n"
+        "\n"
+        "[1] Se rapporten.\n"
+        "\n"
+        "[2] Kommunen har beslutat att alla kajer ska ses över före våren, och\n"
+        "    att arbetet ska börja med de äldsta.\n"
+    )
+
+
+def test_a_passage_reads_as_everything_else(said: Said) -> None:
+    inline = Paragraph((Text("Det heter "), Passage("en", (Text("harbour"),)), Text(".")))
+    assert said(inline, Passage("fi", (paragraph("Satama."), Quote((paragraph("Kyllä."),))))) == (
+        "Det heter harbour.\n\nSatama.\n\n> Kyllä.\n"
+    )
