@@ -19,6 +19,7 @@ from tidings.app.build import build
 from tidings.app.workspace import locate, read, template_folders
 from tidings.config import Workspace, load
 from tidings.model.edition import Shape
+from tidings.model.section import sections
 from tidings.rendering.album import Album
 from tidings.rendering.layout import Layout
 from tidings.rendering.merge import NONCHARACTERS, Merge
@@ -84,7 +85,9 @@ def as_mjml(place: Workspace) -> str:
     issue = read(place, locate(place, ISSUE))
     folders = template_folders(place)
     theme = load_theme(folders)
-    slots = Slots(issue, place.newsletter, theme, Merge(), Album(issue, place.newsletter)).of(Shape.ARTICLE)
+    slots = Slots(issue, place.newsletter, theme, Merge(), Album(issue, place.newsletter)).of(
+        Shape.ARTICLE, sections(issue)
+    )
     return NONCHARACTERS.sub("", Layout(folders, theme).mjml(issue.template, slots, "left"))
 
 

@@ -11,6 +11,7 @@ from tidings.model.article import Inline
 from tidings.model.edition import Edition
 from tidings.model.issue import Issue
 from tidings.model.newsletter import Newsletter
+from tidings.model.section import sections
 from tidings.rendering.album import Album
 from tidings.rendering.fault import Fault
 from tidings.rendering.layout import Layout
@@ -50,7 +51,7 @@ def faults(issue: Issue, newsletter: Newsletter, folders: Sequence[Path]) -> Ite
     layout = Layout(folders, theme)
     shape = shape_of(layout.uses(issue.template))
     slots = Slots(issue, newsletter, theme, Merge(), Album(issue, newsletter), newsletter.page(issue.name))
-    yield from layout.faults(issue.template, slots.of(shape), start_side(issue.language))
+    yield from layout.faults(issue.template, slots.of(shape, sections(issue, shape)), start_side(issue.language))
 
 
 def _build(issue: Issue, newsletter: Newsletter, folders: Sequence[Path], page: str) -> Edition:
@@ -60,7 +61,8 @@ def _build(issue: Issue, newsletter: Newsletter, folders: Sequence[Path], page: 
     theme = load(folders)
     layout = Layout(folders, theme)
     shape = shape_of(layout.uses(issue.template))
-    slots = Slots(issue, newsletter, theme, merge, album, page).of(shape)
+    read = sections(issue, shape)
+    slots = Slots(issue, newsletter, theme, merge, album, page).of(shape, read)
     compiled = layout.html(issue.template, slots, start_side(issue.language))
     return Edition(
         issue=issue.name,
@@ -68,7 +70,7 @@ def _build(issue: Issue, newsletter: Newsletter, folders: Sequence[Path], page: 
         subject=_line(issue.subject, merge),
         preheader=_line(issue.preheader, merge),
         html=album.placed(merge.finish(compiled)),
-        text=text_part(issue, newsletter, merge, shape, page),
+        text=text_part(issue, newsletter, merge, read, page),
         language=issue.language,
         pictures=album.pictures,
         fields=tuple(sorted(merge.fields)),

@@ -6,7 +6,7 @@ What authors write never comes here: the template is given slots, inert words th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import lru_cache
 from pathlib import Path
@@ -173,11 +173,27 @@ class Layout:
         return place
 
 
+class _Loader(FileSystemLoader):
+    """Reads templates from folders, and again what says something else, or lies in an earlier folder now."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        find = super().get_source
+        source, path, _ = find(environment, template)
+
+        def is_as_it_was() -> bool:
+            try:
+                return find(environment, template)[:2] == (source, path)
+            except (TemplateError, ValueError):
+                return False
+
+        return source, path, is_as_it_was
+
+
 @lru_cache(maxsize=8)
 def _environment(folders: tuple[str, ...]) -> ImmutableSandboxedEnvironment:
-    """Return the one environment of these folders; it reads a template again when its file has changed."""
+    """Return the one environment of these folders."""
     return ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(folders), undefined=StrictUndefined, autoescape=True, extensions=[Origins]
+        loader=_Loader(folders), undefined=StrictUndefined, autoescape=True, extensions=[Origins]
     )
 
 

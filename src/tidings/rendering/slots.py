@@ -10,7 +10,7 @@ from tidings.model.article import Inline, Text
 from tidings.model.edition import Shape
 from tidings.model.issue import Issue
 from tidings.model.newsletter import Newsletter
-from tidings.model.section import Role, Section, sections
+from tidings.model.section import Role, Section
 from tidings.rendering.album import Album
 from tidings.rendering.digest import DigestWriter
 from tidings.rendering.guard import guarded
@@ -45,10 +45,10 @@ class Slots:
     album: Album
     page: str = ""
 
-    def of(self, shape: Shape) -> dict[str, str]:
-        """Return each slot as HTML that is right in text; those of other shapes are empty."""
+    def of(self, shape: Shape, read: tuple[Section, ...]) -> dict[str, str]:
+        """Return each slot as HTML that is right in text, `read` in that of its shape; those of others are empty."""
         others = {name: "" for names in OWN.values() for name in names}
-        return {**others, **self._written(), **self._ways(), **self._read(shape)}
+        return {**others, **self._written(), **self._ways(), **self._read(shape, read)}
 
     def _written(self) -> dict[str, str]:
         issue, newsletter = self.issue, self.newsletter
@@ -92,8 +92,7 @@ class Slots:
         apart = borrowed(self.issue.language)
         return f'<a class="muted" href="{href}"{apart} style="{style}">{escape(label)}</a>'
 
-    def _read(self, shape: Shape) -> Mapping[str, str]:
-        read = sections(self.issue, shape)
+    def _read(self, shape: Shape, read: tuple[Section, ...]) -> Mapping[str, str]:
         match shape:
             case Shape.DIGEST:
                 return {name: guarded(html) for name, html in self._digest(read).items()}

@@ -31,10 +31,9 @@ from tidings.model.article import (
     Speech,
     Table,
 )
-from tidings.model.edition import Shape
 from tidings.model.issue import Issue
 from tidings.model.newsletter import Newsletter
-from tidings.model.section import Role, Section, sections
+from tidings.model.section import Role, Section
 from tidings.model.wrapping import wrap
 from tidings.rendering.masthead import edition_line
 from tidings.rendering.merge import MARK, Merge, has_marks, lifted, literal, verbatim, without_marks
@@ -234,12 +233,12 @@ class Writer:
         return self.inline(cell.children).replace("\n", " ")
 
 
-def text_part(issue: Issue, newsletter: Newsletter, merge: Merge, shape: Shape, page: str) -> str:
+def text_part(issue: Issue, newsletter: Newsletter, merge: Merge, read: tuple[Section, ...], page: str) -> str:
     """Return an edition's text part, `page` being its web version's address or empty; a letter has no masthead."""
     writer = Writer(merge)
-    masthead = () if shape is Shape.LETTER else (newsletter.name, edition_line(issue))
+    masthead = () if read[0].role is Role.LETTER else (newsletter.name, edition_line(issue))
     head = "".join(writer.lines(verbatim(line)) for line in masthead)
-    body = "".join(writer.section(section) for section in sections(issue, shape))
+    body = "".join(writer.section(section) for section in read)
     return merge.finish(f"{head}\n{body}{_footer(issue, newsletter, writer, page)}".lstrip("\n"))
 
 

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,11 @@ def load(folders: Sequence[Path]) -> Theme:
     )
 
 
+@lru_cache(maxsize=16)
+def _parsed(text: str) -> Mapping[str, Any]:
+    return tomllib.loads(text)
+
+
 class _Source:
     """One theme.toml, and the line of each of its keys."""
 
@@ -82,7 +88,7 @@ class _Source:
 
     def read(self) -> dict[str, Any]:
         try:
-            return tomllib.loads(self._text)
+            return dict(_parsed(self._text))
         except tomllib.TOMLDecodeError as error:
             found = TOML_LINE.search(str(error))
             line = int(found[1]) if found else 0

@@ -162,3 +162,16 @@ def test_white_space_and_attributes_reach_readers_unharmed(
     assert "padding:0px 10px" in html
     assert 'alt="a&#xA0;“b”&#x200B;&#x301; &#x22;q&#x22; &#x5C; c"' in html
     assert "a note" not in html
+
+
+def test_a_template_that_is_changed_or_hidden_by_another_is_read_again(
+    issue: Issue, newsletter: Newsletter, office: Path, shipped: Path
+) -> None:
+    folders = [office, shipped]
+    before = build(issue, newsletter, folders).html
+    own = office / "article.mjml"
+    for words in ("one", "two"):
+        own.write_text(f"{HEAD}<mj-text>{words} {{{{ content }}}}</mj-text>{TAIL}")
+        assert f"{words} <p" in build(issue, newsletter, folders).html
+    own.unlink()
+    assert build(issue, newsletter, folders).html == before
