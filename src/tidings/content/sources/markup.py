@@ -13,7 +13,7 @@ from tidings.content.sources.tidy import tidy
 
 SPECIAL = re.compile(
     r"""
-      [\\`*\[\]{~]
+      [\\`*\[\]{~] | (?<=\{)[%\#]  # fields are lifted out before Markdown sees its backslashes
     | (?<![^\W_])_ | _(?![^\W_])     # within a word it is one of its characters
     | &(?=\#?\w*;) | &(?=\#?\w*\Z)   # an entity, or what may become one with what follows
     """,

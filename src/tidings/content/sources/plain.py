@@ -15,6 +15,7 @@ from tidings.model.article import Break, Inline, NoteMark, Text, plain, walk, wo
 from tidings.words.typesetting import KINDS
 
 AS_TYPED = frozenset(KINDS.values())
+OPENING = ("title", "lead")
 SPECIAL = re.compile(r"\{\{|\{%|\{#")
 
 
@@ -57,14 +58,18 @@ def as_words(text: str) -> str:
 
 
 def headed(text: str, entries: Mapping[str, str]) -> str:
-    """Return a draft with more entries at the end of its front matter, which is made where there is none."""
-    lines = [f"{key}: {value}" for key, value in entries.items()]
+    """Return a draft with more in its front matter, which is made where there is none: title and lead on top."""
     front, _ = frontmatter.take(text, "", frontmatter.SINGLE)
+    if not entries:
+        return text
     if not front.entries:
-        return "\n".join(["---", *lines, "---", "", text.lstrip("\n")]) if lines else text
+        text = "---\n---\n\n" + text.lstrip("\n")
     typed = text.split("\n")
     end = next(at for at, line in enumerate(typed) if at and line.rstrip() == "---")
-    return "\n".join([*typed[:end], *lines, *typed[end:]])
+    top = front.line("title") if "title" in front.entries else 1
+    opening = [f"{key}: {value}" for key, value in entries.items() if key in OPENING]
+    rest = [f"{key}: {value}" for key, value in entries.items() if key not in OPENING]
+    return "\n".join([*typed[:top], *opening, *typed[top:end], *rest, *typed[end:]])
 
 
 def settle(path: Path, name: str, known: tuple[str, ...], *, language: str, title: str) -> Settled:
@@ -88,7 +93,7 @@ def settle(path: Path, name: str, known: tuple[str, ...], *, language: str, titl
         entries = {"title": as_words(title)} | entries
     if not before.front.text("language"):
         entries["language"] = before.language
-    settled = headed(without, entries)
+    settled = headed(without, entries).rstrip("\n") + "\n"
     path.write_text(settled, "utf-8")
     return Settled(settled, read_manuscript(path, name, known, language), tuple(entries))
 
