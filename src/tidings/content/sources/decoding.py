@@ -37,30 +37,34 @@ def decode(data: bytes, charset: str = "") -> tuple[str, str]:
         data: what came.
         charset: as the server named it, or empty.
     """
-    tried = list(dict.fromkeys(_candidates(data, charset)))
-    for encoding in tried:
+    said = _declared(data, charset)
+    for encoding in dict.fromkeys(_candidates(data, said)):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        said = "" if encoding in (tried[0], "utf-8-sig") else f"it says that it is in {tried[0]}, and is in {encoding}"
-        return CONTROL.sub("", text), said
+        as_said = not said or said[0] == encoding or encoding in ("utf-8-sig", "utf-16")
+        return CONTROL.sub("", text), "" if as_said else f"it says that it is in {said[0]}, and is in {encoding}"
     text = data.decode(BELIEVED, "replace")
     return CONTROL.sub("", text), "its encoding is broken; characters that could not be read are shown as \ufffd"
 
 
-def _candidates(data: bytes, charset: str) -> Iterator[str]:
+def _declared(data: bytes, charset: str) -> list[str]:
+    """Return the encodings that the server and the text itself name, as far as there are such."""
+    found = NAMED.search(data[:HEAD])
+    known = map(_known, (charset, found[1].decode("ascii", "replace") if found else ""))
+    # What is read as ASCII was no UTF-16, whatever it says.
+    return [name for name in known if name and not (name.startswith(("utf-16", "utf-32")) and b"\0" not in data[:HEAD])]
+
+
+def _candidates(data: bytes, declared: list[str]) -> Iterator[str]:
     marked = next((encoding for mark, encoding in MARKS if data.startswith(mark)), "")
     if marked:
         yield marked
-    found = NAMED.search(data[:HEAD])
-    for name in (charset, found[1].decode("ascii", "replace") if found else ""):
-        known = _known(name)
-        # What is read as ASCII was no UTF-16, whatever it says.
-        if known and not (known.startswith(("utf-16", "utf-32")) and b"\0" not in data[:HEAD]):
-            yield known
-    yield BELIEVED
-    yield OLD
+    if not data.isascii() and b"\0" not in data[:HEAD]:  # what can be read as UTF-8 is, whatever it says
+        yield BELIEVED
+    yield from declared
+    yield from (BELIEVED, OLD)
 
 
 def _known(name: str) -> str:
