@@ -22,7 +22,7 @@ SPECIAL = re.compile(
 TAG = re.compile(r"<(?=[A-Za-z/!?]|\Z)")
 BEGINNING = re.compile(r"\#{1,6}(?:\s|\Z) | [-+](?:\s|\Z) | > | =+\s*\Z | ::: | [-:|][-:|\s]*\Z", re.VERBOSE)
 NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|\Z)")
-CLOSING_HASHES = re.compile(r"(#+)\Z")
+CLOSING_HASHES = re.compile(r"(?<!\S)(#+)\Z")
 LINK = "\ufdd0"  # before a link, until what stands before it is known
 IN_TARGET = {character: f"%{ord(character):02X}" for character in ' ()<>{}"\\`|'}
 ENTITY = re.compile(r"&(?=#?\w+;)")

@@ -63,13 +63,14 @@ def headed(text: str, entries: Mapping[str, str]) -> str:
     if not entries:
         return text
     if not front.entries:
-        text = "---\n---\n\n" + text.lstrip("\n")
+        text = f"---\n---\n{text}"
     typed = text.split("\n")
     end = next(at for at, line in enumerate(typed) if at and line.rstrip() == "---")
     top = front.line("title") if "title" in front.entries else 1
     opening = [f"{key}: {value}" for key, value in entries.items() if key in OPENING]
     rest = [f"{key}: {value}" for key, value in entries.items() if key not in OPENING]
-    return "\n".join([*typed[:top], *opening, *typed[top:end], *rest, *typed[end:]])
+    body = "\n".join(typed[end + 1 :]).lstrip("\n")
+    return "\n".join([*typed[:top], *opening, *typed[top:end], *rest, "---", *(["", body] if body else [""])])
 
 
 def settle(path: Path, name: str, known: tuple[str, ...], *, language: str, title: str) -> Settled:
