@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from html.parser import HTMLParser
 from pathlib import Path
 from statistics import median
 
@@ -26,7 +27,8 @@ from tidings.rendering.merge import NONCHARACTERS, Merge
 from tidings.rendering.slots import Slots
 from tidings.rendering.theme import load as load_theme
 
-ARTICLES, ROUNDS, WARM, EACH, COLD = 10, 9, 15, 10, 9
+ARTICLES, ROUNDS, WARM, EACH, COLD = 10, 15, 20, 3, 9
+VOID = ("br", "img", "hr")
 TIDINGS = str(Path(sys.executable).with_name("tidings"))
 ISSUE = "tio"
 SETTINGS = """[newsletter]
@@ -85,76 +87,130 @@ def as_mjml(place: Workspace) -> str:
     issue = read(place, locate(place, ISSUE))
     folders = template_folders(place)
     theme = load_theme(folders)
-    slots = Slots(issue, place.newsletter, theme, Merge(), Album(issue, place.newsletter)).of(
-        Shape.ARTICLE, sections(issue)
-    )
-    return NONCHARACTERS.sub("", Layout(folders, theme).mjml(issue.template, slots, "left"))
+    slots = Slots(issue, place.newsletter, theme, Merge(), Album(issue, place.newsletter))
+    filled = slots.of(Shape.ARTICLE, sections(issue))
+    return NONCHARACTERS.sub("", Layout(folders, theme).mjml(issue.template, filled, "left"))
 
 
-def warm(place: Workspace) -> list[float]:
-    """Return the seconds a whole build takes in this process: drafts read, typography, HTML, text part, digest."""
-
-    def whole() -> str:
-        return build(place, ISSUE).edition.digest
-
-    for _ in range(3):
-        whole()
-    return [_seconds(whole) for _ in range(ROUNDS * 3)]
+def in_components(source: str) -> str:
+    """Return the same MJML with a component for each block of the articles, as who writes MJML by hand has it."""
+    begin, inside = source.split("<h1", 1)
+    inside, end = inside.split("</mj-text>", 1)
+    blocks = Blocks()
+    blocks.feed(f"<h1{inside}")
+    return f"{begin}{'</mj-text><mj-text>'.join(blocks.found)}</mj-text>{end}"
 
 
-def cold(command: list[str], environment: Mapping[str, str]) -> list[float]:
-    """Return the seconds that whole processes take."""
+class Blocks(HTMLParser):
+    """Cuts HTML between its outermost elements; those that only hold a language are no block."""
 
-    def whole() -> None:
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.found: list[str] = [""]
+        self._depth = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002, D102
+        self._keep(self.get_starttag_text() or "")
+        self._depth += tag not in VOID
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: D102
+        self._keep(f"</{tag}>")
+        self._depth -= 1
+        if not self._depth:
+            self.found.append("")
+
+    def handle_data(self, data: str) -> None:  # noqa: D102
+        self._keep(data)
+
+    def handle_entityref(self, name: str) -> None:  # noqa: D102
+        self._keep(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:  # noqa: D102
+        self._keep(f"&#{name};")
+
+    def _keep(self, piece: str) -> None:
+        self.found[-1] += piece
+
+
+def whole(command: list[str], environment: Mapping[str, str]) -> Callable[[], float]:
+    """Return what runs a process and tells its seconds."""
+
+    def run() -> float:
+        began = time.perf_counter()
         subprocess.run(command, check=True, capture_output=True, env=dict(environment))
+        return time.perf_counter() - began
 
-    whole()
-    return [_seconds(whole) for _ in range(COLD)]
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
+    return run
 
 
-def told(what: str, seconds: list[float]) -> float:
-    """Print the least and the median; return the median."""
-    print(f"  {what:42} {min(seconds) * 1000:8.1f} ms at least {median(seconds) * 1000:8.1f} ms median")
-    return median(seconds)
+def in_turn(rounds: int, **runs: Callable[[], float]) -> dict[str, list[float]]:
+    """Return the seconds of each; the runs alternate, so that a busy machine slows all of them."""
+    for run in runs.values():
+        run()
+    turns = [{name: run() for name, run in runs.items()} for _ in range(rounds)]
+    return {name: [turn[name] for turn in turns] for name in runs}
 
 
-def main() -> None:
-    """Print both ratios; where npm is not there, our own figures."""
+def tell(what: str, seconds: list[float], ours: list[float] | None = None) -> None:
+    """Print the least and the median, and how many times as long as ours it takes, round by round."""
+    line = f"  {what:44}{min(seconds) * 1000:8.1f} ms at least {median(seconds) * 1000:8.1f} ms median"
+    if ours:
+        line += f"   {median(there / here for there, here in zip(seconds, ours, strict=True)):5.2f} x ours"
+    print(line)
+
+
+def warm(place: Workspace, sources: Mapping[str, Path]) -> None:
+    """Print what a whole build takes in a process that has built before: drafts read, set, rendered, digested."""
+
+    def ours() -> float:
+        began = time.perf_counter()
+        build(place, ISSUE).edition.digest  # noqa: B018 -- it is worked out when it is asked for
+        return time.perf_counter() - began
+
+    nodes = {name: mjml5.Warm(source, warm=WARM, each=EACH) for name, source in sources.items()}
+    for _ in range(3):
+        ours()
+    seconds = in_turn(ROUNDS, ours=ours, **{name: node.seconds for name, node in nodes.items()})
+    for node in nodes.values():
+        node.close()
+    print(f"in one warm process, {ROUNDS} rounds (aim: MJML takes 15 x ours):")
+    tell("tidings: from drafts to edition and text", seconds["ours"])
+    for name in sources:
+        tell(f"npm mjml {mjml5.VERSION}: {name}", seconds[name], seconds["ours"])
+
+
+def cold(place: Workspace, folder: Path, sources: Mapping[str, Path], *, npm: bool) -> None:
+    """Print what whole processes take."""
     # Python keeps compiled modules beside the sources, as pip leaves them; where it may not write, compile now.
     compileall.compile_dir(Path(tidings.__file__).parent, quiet=1)
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    ours = [TIDINGS, "-q", "-C", str(place.root), "build", ISSUE, "-o", str(folder)]
+    runs = {"tidings build": ours}
+    if npm:
+        words = [str(next(iter(sources.values()))), "-o", str(folder / "mjml.html")]
+        runs["mjml"] = [str(mjml5.BINARY), *words]
+        runs["npx mjml"] = ["npx", "--prefix", str(mjml5.FOLDER), "mjml", *words]
+    seconds = in_turn(COLD, **{name: whole(command, environment) for name, command in runs.items()})
+    print(f"as whole processes, {COLD} rounds, Python's modules compiled beforehand (aim: npx mjml takes 3 x ours):")
+    for name, taken in seconds.items():
+        tell(name, taken, seconds["tidings build"] if name != "tidings build" else None)
+
+
+def main() -> None:
+    """Print the figures, and the ratios to npm's MJML; where npm is not there, our own figures."""
     trouble = mjml5.install()
-    with tempfile.TemporaryDirectory() as folder:
-        place = workspace(Path(folder) / "kontor")
-        source = Path(folder) / "tio.mjml"
-        source.write_text(as_mjml(place), "utf-8")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        place = workspace(folder / "kontor")
+        source = as_mjml(place)
+        texts = {"the articles in one mj-text": source, "an mj-text for each block": in_components(source)}
+        sources = {what: folder / f"{number}.mjml" for number, what in enumerate(texts)}
+        for what, file in sources.items():
+            file.write_text(texts[what], "utf-8")
         kilobytes = len(build(place, ISSUE).edition.html.encode()) // 1000
-        print(f"an issue of {ARTICLES} articles, {kilobytes} kB of HTML; the modules of Python are compiled beforehand")
-        print(f"in one warm process, {ROUNDS} rounds:")
-        here = told("tidings: drafts to edition, with its text", warm(place))
-        if not trouble:
-            there = told(
-                f"npm mjml {mjml5.VERSION}: the layout alone",
-                mjml5.seconds(source, warm=WARM, rounds=ROUNDS, each=EACH),
-            )
-            print(f"  ratio {there / here:.1f} x (aim: 15)")
-        print(f"as whole processes, {COLD} rounds:")
-        ours = told(
-            "tidings build", cold([TIDINGS, "-q", "-C", str(place.root), "build", ISSUE, "-o", folder], environment)
-        )
-        if not trouble:
-            target = str(Path(folder) / "out.html")
-            node = told("mjml", cold([str(mjml5.BINARY), str(source), "-o", target], environment))
-            npx = told(
-                "npx mjml", cold(["npx", "--prefix", str(mjml5.FOLDER), "mjml", str(source), "-o", target], environment)
-            )
-            print(f"  ratio {npx / ours:.1f} x npx mjml, {node / ours:.1f} x mjml itself (aim: 3)")
+        print(f"an issue of {ARTICLES} articles, {kilobytes} kB of HTML")
+        warm(place, {} if trouble else sources)
+        cold(place, folder, sources, npm=not trouble)
     if trouble:
         print(f"no ratio to npm's MJML: {trouble}")
 

@@ -1,7 +1,9 @@
 // Compile MJML by npm's own engine: `node mjml5.js render FILE.mjml…` writes FILE.html beside each;
-// `node mjml5.js time FILE.mjml WARM ROUNDS EACH` prints a JSON list of seconds a compile, one number a round.
+// `node mjml5.js time FILE.mjml WARM EACH` warms up, says so, and for each line that it is sent prints the seconds of a
+// compile, of so many.
 const fs = require('fs')
 const path = require('path')
+const readline = require('readline')
 
 const found = require(require.resolve('mjml', { paths: [process.env.MJML5] }))
 const mjml = found.default || found
@@ -18,16 +20,15 @@ async function render(file) {
   fs.writeFileSync(path.join(path.dirname(file), `${path.basename(file, '.mjml')}.html`), steady(html.trim()) + '\n')
 }
 
-async function time(file, warm, rounds, each) {
+async function time(file, warm, each) {
   const source = fs.readFileSync(file, 'utf8')
   for (let turn = 0; turn < warm; turn += 1) await mjml(source)
-  const seconds = []
-  for (let round = 0; round < rounds; round += 1) {
+  console.log('warm')
+  for await (const _ of readline.createInterface({ input: process.stdin })) {
     const began = process.hrtime.bigint()
     for (let turn = 0; turn < each; turn += 1) await mjml(source)
-    seconds.push(Number(process.hrtime.bigint() - began) / 1e9 / each)
+    console.log(Number(process.hrtime.bigint() - began) / 1e9 / each)
   }
-  console.log(JSON.stringify(seconds))
 }
 
 async function main() {

@@ -23,6 +23,8 @@ AFTER = ".,:;!?…'’*_~" + "".join(CLOSING)  # ends a sentence, a quotation or
 
 def find(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each address in a text begins and ends, without the marks of the sentence around it."""
+    if not ("@" in text or "://" in text or "www." in text.lower()):
+        return
     for found in TYPED.finditer(text):
         certain = found[0].rstrip(AFTER)
         end = found.start() + len(certain)

@@ -78,10 +78,12 @@ class Galley:
             kind: what the rule puts right, as corrections tell it.
             language: of the passages that it may change ("" = what stands in none); all of the row where it is None.
         """
-        cells = [cell for cell, character in enumerate(self.set) if character]
         row = "".join(self.set)
+        if not (changes := list(rule(row))):  # most rules find nothing in most rows
+            return
+        cells = [cell for cell, character in enumerate(self.set) if character]
         kept = {at for span in addresses.find(row) for at in range(*span)}
-        for at, character in rule(row):
+        for at, character in changes:
             cell = cells[at]
             spoken = language is None or self.languages[cell] == language
             if spoken and at not in kept and self.owners[cell] is not None:
