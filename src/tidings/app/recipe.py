@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
@@ -49,6 +50,7 @@ def recipe_of(workspace: Workspace, draft: Path, issue: Issue) -> Recipe:
     )
 
 
+@cache
 def libraries() -> tuple[tuple[str, str], ...]:
     """Return name and version of whatever shapes an edition here, Tidings first and Python last."""
     return ("tidings", __version__), *_installed(), ("python", platform.python_version())
