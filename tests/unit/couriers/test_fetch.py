@@ -105,6 +105,7 @@ def test_a_small_body_that_unfolds_to_a_huge_one_is_left_at_the_limit(web: WebSe
         ("gzip, gzip", gzip.compress(gzip.compress(b"x")), "is packed in a way that was not asked for"),
         ("br", b"x", "is packed in a way that was not asked for"),
     ],
+    ids=["cut short", "not packed", "packed twice", "packed otherwise"],  # what is packed bears the time of day
 )
 def test_what_is_packed_wrongly_is_refused(web: WebServer, encoding: str, body: bytes, sentence: str) -> None:
     assert refused(web.serve("/", body, Content_Encoding=encoding)).message == sentence
