@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from shutil import copyfile
@@ -14,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from tidings.app.opening import has_database, open_ledger
+from tidings.app.sources import Found, Skipped, SourceReader
 from tidings.app.workspace import issues, locate
 from tidings.config import Workspace
 from tidings.content import frontmatter
@@ -24,25 +24,12 @@ from tidings.content.pairs import grouped, named
 from tidings.content.reading import read_text
 from tidings.content.redirects import address as straight
 from tidings.content.sources import plain
-from tidings.content.sources.gathered import Attachment, Gathered
 from tidings.content.sources.naming import file_name
-from tidings.couriers.fetch import fetch
-from tidings.errors import DraftError, Place, SettingsError, StorageError, TidingsError, UnknownNameError, did_you_mean
+from tidings.errors import DraftError, Place, StorageError, UnknownNameError, did_you_mean
 from tidings.model.article import Image, walk
 from tidings.model.article import plain as spoken
 from tidings.model.issue import Correction
 
-LARGEST = 20_000_000  # bytes of a page or a feed
-LARGEST_WORD = 100_000_000  # bytes of a Word file, most of them pictures
-WEB = ("http://", "https://")
-WORD = frozenset({".docx", ".docm", ".dotx", ".doc", ".rtf", ".odt"})
-PAGES = frozenset({".html", ".htm", ".xhtml"})
-FEEDS = frozenset({".xml", ".rss", ".atom"})
-ZIP = b"PK\x03\x04"
-EXTRAS = {
-    "word": frozenset({"mammoth", "markdownify", "bs4"}),
-    "web": frozenset({"feedparser", "trafilatura", "lxml", "markdownify", "bs4"}),
-}
 LAST = "last"
 
 
@@ -73,15 +60,6 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
-    """An item of a feed that was not taken, and why."""
-
-    title: str
-    link: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of it.
 
@@ -94,26 +72,6 @@ class Outcome:
     added: tuple[Added, ...]
     skipped: tuple[Skipped, ...]
     unlisted: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Text:
-    """A text that was found, on its way.
-
-    Args:
-        words: a draft, as it is to be read.
-        beside: the folder that its pictures' paths are relative to, where it has one.
-    """
-
-    source: str
-    suffix: str
-    words: str
-    title: str
-    language: str = ""
-    link: str = ""
-    remarks: tuple[str, ...] = ()
-    attachments: tuple[Attachment, ...] = ()
-    beside: Path | None = None
 
 
 def add(
@@ -137,7 +95,7 @@ def add(
     """
     folder = _folder(workspace, issue)
     used = _used(workspace)
-    reader = _Reader(_since(workspace, since), used, folder, private=private)
+    reader = SourceReader(_since(workspace, since), used, folder, private=private)
     texts = [text for source in sources for text in reader.read(source)]
     with TemporaryDirectory(prefix="tidings-") as staged:
         desk = _Desk(workspace, folder, Path(staged), used, len(texts))
@@ -210,123 +168,6 @@ def _since(workspace: Workspace, since: str | None) -> date | None:
     return None
 
 
-# --- sources ----------------------------------------------------------------
-
-
-@dataclass(slots=True)
-class _Reader:
-    """Reads sources of any kind, and leaves out the items of feeds that are used or too old."""
-
-    since: date | None
-    used: dict[str, str]
-    folder: Path
-    private: bool
-    skipped: list[Skipped] = field(default_factory=list)
-
-    def read(self, source: str) -> list[_Text]:
-        """Return the texts that a source holds. Raises DraftError, FetchError, SettingsError."""
-        try:
-            return self._fetched(source) if source.lower().startswith(WEB) else self._file(source)
-        except TidingsError as error:
-            if error.place is None:
-                error.place = Place(source)
-            raise
-
-    def _fetched(self, source: str) -> list[_Text]:
-        found = fetch(source, largest=LARGEST, private=self.private)
-        if found.data.startswith(ZIP):
-            return [_gathered(_word(found.data, found.address))]
-        if found.media_type in {"text/plain", "text/markdown"}:
-            raise DraftError("is plain text, and no page", hint="save it as a .txt or .md file, and add that")
-        return self._marked_up(found.data, found.charset, found.address, None)
-
-    def _file(self, source: str) -> list[_Text]:
-        path, suffix = Path(source), Path(source).suffix.lower()
-        if path.is_dir() or not path.exists():
-            what = "is a folder" if path.is_dir() else "there is no such file"
-            raise DraftError(what, hint="name files, and addresses that begin with https://")
-        if path.resolve().parent == self.folder.resolve() and suffix in SUFFIXES:
-            raise DraftError("lies in the issue already", hint="it is one of its articles as it is")
-        if suffix in SUFFIXES:
-            return [_Text(source, suffix, read_text(path, source), path.stem, beside=path.parent)]
-        if suffix in WORD:
-            return [_gathered(_word(_bytes(path, LARGEST_WORD), source))]
-        if suffix in PAGES | FEEDS:
-            return self._marked_up(_bytes(path, LARGEST), "", "", path)
-        if suffix == ".pdf":
-            raise DraftError("is a PDF, which does not say where its words belong", hint="ask for the text as .docx")
-        raise DraftError("is of no kind that can be added", hint="there are .docx, .html, .txt, .md, pages and feeds")
-
-    def _marked_up(self, data: bytes, charset: str, address: str, path: Path | None) -> list[_Text]:
-        """Return a page, or the items of a feed; which of them it is, is told by what it holds."""
-        with _needed("web"):
-            from tidings.content.sources.feed import is_feed, read_feed  # noqa: PLC0415 (an extra)
-            from tidings.content.sources.page import read_page  # noqa: PLC0415 (an extra)
-
-            if is_feed(data):
-                return [_gathered(item) for item in read_feed(data, address) if self._wanted(item)]
-            page = _gathered(read_page(data, charset, address))
-        if path:
-            page.source, page.beside, page.title = str(path), path.parent, page.title or path.stem
-        return [page]
-
-    def _wanted(self, item: Gathered) -> bool:
-        reason, link = "", straight(item.link) if item.link else ""
-        if link in self.used:
-            reason = f"is in {self.used[link]} already"
-        elif item.date and self.since and item.date < self.since.isoformat():
-            reason = f"is of {item.date}, before {self.since.isoformat()}"
-        if reason:
-            self.skipped.append(Skipped(item.title, item.link, reason))
-        return not reason
-
-
-def _bytes(path: Path, largest: int) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(largest + 1)
-    except OSError as error:
-        raise DraftError(f"cannot be read: {(error.strerror or 'no reason given').lower()}") from None
-    if len(data) > largest:
-        raise DraftError(f"is larger than {largest:,} bytes", hint="is this the right file?")
-    return data
-
-
-def _word(data: bytes, name: str) -> Gathered:
-    with _needed("word"):
-        from tidings.content.sources.word import read_word  # noqa: PLC0415 (an extra)
-
-        return read_word(data, name)
-
-
-@contextmanager
-def _needed(extra: str) -> Iterator[None]:
-    """Tell what to install where an extra is missing."""
-    try:
-        yield
-    except ModuleNotFoundError as missing:
-        if (missing.name or "").partition(".")[0] not in EXTRAS[extra]:
-            raise
-        what = {"word": "Word files are read", "web": "pages and feeds are read"}[extra]
-        raise SettingsError(
-            f"{what} by libraries that are not installed ({missing.name})", hint=f'pip install "tidings[{extra}]"'
-        ) from None
-
-
-def _gathered(found: Gathered) -> _Text:
-    last = unquote(urlsplit(found.source).path.rstrip("/").rpartition("/")[2]) or found.source
-    return _Text(
-        source=found.source,
-        suffix=".md",
-        words=plain.composed(found),
-        title=found.title or Path(last).stem,
-        language=found.language,
-        link=found.link,
-        remarks=found.remarks,
-        attachments=found.attachments,
-    )
-
-
 # --- the desk ---------------------------------------------------------------
 
 
@@ -353,7 +194,7 @@ class _Desk:
         known = frontmatter.ISSUE if named(draft)[0] == OWN and draft.suffix == ".md" else frontmatter.ARTICLE
         frontmatter.take(read_text(draft, name), name, known)
 
-    def settle(self, text: _Text) -> Added:
+    def settle(self, text: Found) -> Added:
         """Lay out one text, and say what was made of it. Raises DraftError."""
         remarks = list(text.remarks)
         if self.known == frontmatter.SINGLE and text.link:
@@ -393,7 +234,7 @@ class _Desk:
             attachments=tuple(_relative(self.workspace, path) for path in attached),
         )
 
-    def _named(self, text: _Text, language: str) -> Path:
+    def _named(self, text: Found, language: str) -> Path:
         """Return the file of a draft, named by its title; read once, so that what is wrong is told by its source."""
         unnamed = self.staged / f".draft{text.suffix}"
         unnamed.write_text(text.words, "utf-8")
@@ -408,7 +249,7 @@ class _Desk:
         self.taken.add(free.casefold())
         return free
 
-    def _attached(self, text: _Text, path: Path) -> tuple[str, list[Path]]:
+    def _attached(self, text: Found, path: Path) -> tuple[str, list[Path]]:
         """Lay out the pictures that came with a text, named after its draft where their names are taken."""
         words, laid = text.words, list[Path]()
         for attachment in text.attachments:
@@ -423,7 +264,7 @@ class _Desk:
                 words = words.replace(f"\nimage: {attachment.name}\n", f"\nimage: {name}\n")
         return words, laid
 
-    def _beside(self, text: _Text, sources: list[str], remarks: list[str]) -> list[Path]:
+    def _beside(self, text: Found, sources: list[str], remarks: list[str]) -> list[Path]:
         """Take along the pictures that lie beside a file, under the paths that its text calls them by."""
         if text.beside is None:
             return []

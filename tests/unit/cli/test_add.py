@@ -102,6 +102,27 @@ def test_a_page_is_added_with_where_it_stands(tidings: Tidings, office: Path, is
     assert again.document["added"][0]["remarks"] == ["this page is in drafts/2027-01/isen-bar.md already"]
 
 
+def test_the_pictures_of_a_page_come_along_or_stay_on_the_web(
+    tidings: Tidings, office: Path, issue: Path, web: WebServer
+) -> None:
+    kaj = encoded(drawing(400, 300), "PNG")
+    web.serve("/bilder/kaj%20ett.png?w=1&copy=2", kaj, "image/png")
+    web.serve("/text.png", b"<html>", "text/html")
+    shown = b"<p><img src='/bilder/kaj ett.png?w=1&amp;copy=2' alt='Kajen'></p><p><img src='/text.png' alt='Text'></p>"
+    address = web.serve("/isen", PAGE.replace(b"<h2>", shown + b"<h2>"))
+
+    added = tidings("add", "2027-01", address, "--private", "--json", "-C", office).document["added"][0]
+
+    draft = (issue / "isen-bar.md").read_text("utf-8")
+    assert added["files"] == ["drafts/2027-01/kaj-ett-1.png"]
+    assert (issue / "kaj-ett-1.png").read_bytes() == kaj
+    assert "![Kajen](kaj-ett-1.png)" in draft
+    assert f"![Text]({web.url('/text.png')})" in draft
+    assert [f"the picture {web.url('/text.png')} stays on the web: it is no picture that a mail shows"] == [
+        remark.partition(" (PNG")[0] for remark in added["remarks"]
+    ]
+
+
 def test_of_a_feed_only_what_is_new_is_taken(tidings: Tidings, office: Path, issue: Path, web: WebServer) -> None:
     web.serve("/feed", FEED.format(items=NEW + OLD).encode(), "application/rss+xml")
     words = ("add", "2027-01", web.url("/feed"), "--private", "--json", "-C", office)
