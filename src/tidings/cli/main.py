@@ -18,6 +18,7 @@ from tidings.errors import StorageError, TidingsError, UnknownNameError, did_you
 COMMANDS = (
     "demo",
     "init",
+    "new",
     "add",
     "build",
     "check",

@@ -192,9 +192,10 @@ def _lead(part: Element, description: str) -> str:
         words = _words(element)
         marks = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.getparent().get('class') or ''}"
         if LEAD.search(marks) or (description and squeezed(words) == squeezed(description)):
-            lead = " ".join(to_markdown(_html(element)).split())
+            if next(element.iter("a", "b", "strong", "em", "i", "img"), None) is not None:
+                return ""  # a first paragraph is a lead where it stands, and keeps its links there
             drop(element)
-            return lead
+            return words
     return ""
 
 
