@@ -9,12 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from PIL import Image as Pillow
-
-from tidings.content.metadata import metadata, orientation
 from tidings.model.issue import ImageFile
+
+if TYPE_CHECKING:
+    from PIL import Image as Pillow
 
 BROKEN = (OSError, ValueError, SyntaxError, TypeError, IndexError, KeyError, struct.error, MemoryError)
 LARGEST = 30_000_000  # bytes: the largest photos that telephones take
@@ -94,6 +95,8 @@ def _measure(data: bytes) -> Measured:
 
 
 def _look(data: bytes) -> Measured:
+    from PIL import Image as Pillow  # noqa: PLC0415 (heavy; only who has pictures pays for it)
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what is odd in a file and does not keep it from being shown
         try:
@@ -107,6 +110,10 @@ def _look(data: bytes) -> Measured:
 
 def _opened(image: Pillow.Image, data: bytes) -> Measured:
     """Measure a picture; its header says how large it is before any of it is unpacked."""
+    from PIL import Image as Pillow  # noqa: PLC0415 (as above)
+
+    from tidings.content.metadata import metadata, orientation  # noqa: PLC0415 (as above)
+
     width, height = image.size
     if width * height > PIXELS:
         return Measured(trouble=_too_many(f"{width:,} × {height:,}"))

@@ -6,11 +6,14 @@ import hashlib
 from dataclasses import dataclass, replace
 from itertools import chain, count
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from tidings.model.edition import Picture
 from tidings.model.issue import Issue
 from tidings.model.newsletter import IMAGES, Newsletter
-from tidings.rendering.pictures import Made, make
+
+if TYPE_CHECKING:
+    from tidings.rendering.pictures import Made
 
 WEB = ("https://", "http://")
 LIGHT = 300_000  # bytes of all pictures together, up to which they travel in the mail by default
@@ -67,6 +70,8 @@ class Album:
         file = self._images.get((folder, source))
         if file is None or file.trouble:
             return None
+        from tidings.rendering.pictures import make  # noqa: PLC0415 (heavy; only who has pictures pays for it)
+
         made = make(file, width, height)
         cid = self._cid(made)
         if cid not in self._pictures:

@@ -31,7 +31,7 @@ def list_(console: Console, folder: Path) -> None:
     rows = [(template.name, _origin(template), template.shape or "no content", template.purpose) for template in found]
     console.table(["template", "from", "shape", "for"], rows)
     console.say('an issue names one in its front matter: "template: NAME"')
-    console.next("template", "new", "NAME", "--from", found[0].name)
+    console.next("template", "new", "NAME")
 
 
 @tidings_command(name="new", short_help="Begin a template of your own as a copy of another.")
