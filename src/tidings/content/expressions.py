@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -13,6 +13,7 @@ from tidings.model.article import Condition, Field, Text
 PARSER = Environment(autoescape=True)
 COMPARISONS = {"eq": "==", "ne": "!=", "in": "in", "notin": "not in"}
 LONGEST = 500  # characters of one expression; keeps the parser's recursion short
+DEEPEST = 10  # conditions in parentheses within one; every reader's copy is compiled from them
 
 
 class OutsideError(Exception):
@@ -62,14 +63,15 @@ def _parse(source: str) -> Sequence[nodes.Node]:
         raise OutsideError(hint) from None
 
 
-def _test(node: nodes.Expr, fields: dict[str, None]) -> str:
+def _test(node: nodes.Expr, fields: dict[str, None], depth: int = 0) -> str:
+    if depth > DEEPEST:
+        raise OutsideError(f"at most {DEEPEST} conditions stand within one another")
     match node:
         case nodes.Not():
-            return f"(not {_test(node.node, fields)})"
-        case nodes.And():
-            return f"({_test(node.left, fields)} and {_test(node.right, fields)})"
-        case nodes.Or():
-            return f"({_test(node.left, fields)} or {_test(node.right, fields)})"
+            return f"(not {_test(node.node, fields, depth + 1)})"
+        case nodes.And() | nodes.Or():
+            word = " and " if isinstance(node, nodes.And) else " or "
+            return f"({word.join(_test(part, fields, depth + 1) for part in _parts(node, type(node)))})"
         case nodes.Compare(ops=[nodes.Operand(op=op, expr=right)]) if op in COMPARISONS:
             first = _value(node.expr, fields)
             if op in {"in", "notin"} and isinstance(right, nodes.List | nodes.Tuple):
@@ -78,6 +80,16 @@ def _test(node: nodes.Expr, fields: dict[str, None]) -> str:
                 second = _value(right, fields)
             return f"({first} {COMPARISONS[op]} {second})"
     return _value(node, fields)
+
+
+def _parts(node: nodes.Expr, kind: type[nodes.And | nodes.Or]) -> Iterator[nodes.Expr]:
+    """Yield what `a or b or c` consists of: the parser puts the first two together first."""
+    later: list[nodes.Expr] = []
+    while isinstance(node, kind):
+        later.append(node.right)
+        node = node.left
+    yield node
+    yield from reversed(later)
 
 
 def _value(node: nodes.Expr, fields: dict[str, None]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from tidings.errors import DraftError, Place
-from tidings.model.article import Block, Branch, Choice, Condition, Inline, Node, Paragraph, Text, Unknown
+from tidings.model.article import Block, Branch, Choice, Condition, Inline, Node, Paragraph, Text, Unknown, walk
 
 # Strings may hold braces; an expression ends on the line where it begins, and code is never part of one.
 EXPRESSION = re.compile(
@@ -25,7 +25,10 @@ EXPRESSION = re.compile(
 TAG = re.compile(r"\{%[-+]?\s*(if|elif|else|endif)\b\s*(.*?)\s*[-+]?%\}")
 MARKS = re.compile("([\U000f0000-\U000ffffd])")  # private use: neither letter, space nor punctuation to Markdown
 DEEPEST = 20  # conditions within conditions
-MOST = 5_000  # expressions in one draft
+MOST = 1_000  # expressions in one draft
+BRANCHES = 300  # of one condition: one for each municipality of a country
+WAYS = 12  # branches in the target of one link: what they are together is tried out
+FEWER = "write what differs from reader to reader in fewer places, or as two issues for two audiences"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ def lift(text: str, file: str, line: int = 1) -> Lifted:
         here = line + bisect_left(ends, found.start())
         character = next(free, None)
         if character is None or len(typed) == MOST:
-            raise DraftError(f"more than {MOST:,} expressions stand in one draft", place=Place(file, here))
+            raise DraftError(f"more than {MOST:,} expressions stand in one draft", place=Place(file, here), hint=FEWER)
         typed[character] = (found[0], here)
         return character
 
@@ -108,6 +111,13 @@ def plain_inline(text: str, file: str, line: int) -> tuple[Inline, ...]:
     """Return one value of front matter as nodes: words and merge fields, no Markdown."""
     lifted = lift(text, file, line)
     return lifted.inline(lifted.text, line)
+
+
+def refuse_ways(target: tuple[Inline, ...], file: str, line: int) -> None:
+    """Raise DraftError where a link's target has more branches than can be tried out."""
+    if sum(len(node.branches) for node in walk(target) if isinstance(node, Choice)) > WAYS:
+        hint = "write a link for each of them, and the condition around the links"
+        raise DraftError(f"the target of a link has at most {WAYS} branches", place=Place(file, line), hint=hint)
 
 
 def _node(source: str, line: int) -> Inline | Tag:
@@ -173,11 +183,15 @@ class _Folding:
     def _tag(self, tag: Tag) -> None:
         if tag.kind == "if":
             if len(self.opened) == DEEPEST:
-                raise DraftError("conditions stand too deep within one another", place=Place(self.file, tag.line))
+                place = Place(self.file, tag.line)
+                raise DraftError("conditions stand too deep within one another", place=place, hint=FEWER)
             self.opened.append(_Open([(tag, [])]))
         elif tag.kind == "endif" and self.opened:
             self._close(self.opened.pop(), tag)
         elif self.opened and self.opened[-1].takes_more:
+            if len(self.opened[-1].parts) == BRANCHES:
+                place = Place(self.file, tag.line)
+                raise DraftError(f"a condition has at most {BRANCHES} branches", place=place, hint=FEWER)
             self.opened[-1].parts.append((tag, []))
         else:
             self.current.append(self.stray(tag.unknown(f"{tag.kind} without an if before it in this block")))

@@ -71,7 +71,9 @@ class Manuscript:
         short = typed if "links" in self.typesetter.keep or "{" in typed else redirects.address(typed)
         if short != typed:
             self.typesetter.corrections.append(Correction(self.name, line, typed, short, "links"))
-        return fields.plain_inline(short, self.name, line)
+        target = fields.plain_inline(short, self.name, line)
+        fields.refuse_ways(target, self.name, line)
+        return target
 
     def image(self) -> Image | None:
         """Return the picture that the front matter names."""

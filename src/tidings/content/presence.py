@@ -25,6 +25,7 @@ from tidings.model.article import (
 )
 
 Shown = TypeVar("Shown", Paragraph, Button)
+LONGEST = 3_000  # characters of a question that is asked for one paragraph
 
 
 def paragraphs(children: tuple[Inline, ...], line: int) -> tuple[Paragraph | Choice, ...]:
@@ -35,7 +36,7 @@ def paragraphs(children: tuple[Inline, ...], line: int) -> tuple[Paragraph | Cho
 def shown(block: Shown, words: tuple[Inline, ...], line: int) -> tuple[Shown | Choice, ...]:
     """Return a block with these words, a choice around it where some readers have none, or nothing where nobody has."""
     conditions = _presence(words)
-    if conditions is None:
+    if conditions is None or sum(len(condition.source) for condition in conditions) > LONGEST:
         return (block,)
     return (Choice((Branch(_any(conditions), (block,)),), line),) if conditions else ()
 
@@ -66,7 +67,7 @@ def _presence(nodes: Iterable[Node]) -> list[Condition] | None:
         if inner is None:
             return None
         found += inner
-    return found
+    return list(dict.fromkeys(found))
 
 
 def _choice(choice: Choice) -> list[Condition] | None:

@@ -8,7 +8,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from tidings.content.addresses import linked
 from tidings.content.buttons import BUTTON
-from tidings.content.fields import Lifted, Tag, fold_row
+from tidings.content.fields import Lifted, Tag, fold_row, refuse_ways
 from tidings.content.language import tag_of
 from tidings.errors import DraftError, Place, did_you_mean
 from tidings.model.article import (
@@ -100,6 +100,7 @@ class Rows:
     def _link(self, node: SyntaxTreeNode) -> Inline:
         line, name = self.line, str(node.meta.get("class", ""))
         target, words = self._value(str(node.attrs["href"])), self._inline(node.children)
+        refuse_ways(target, self.lifted.file, line)
         found: Inline = Link(target, words, line)
         if name:
             found = self._button(name, target, words, line)  # type: ignore[assignment]  # a block soon, or refused

@@ -144,6 +144,7 @@ def ranges(language: str) -> Rule:
     and more unless they are years or a unit follows: better a hyphen in a range than a dash in a telephone number.
     """
     unit = re.compile(rf" ?(?:{_any(UNITS[language])})(?!\w)")
+    names = tuple(f"{word}{end}" for word in NUMBERED[language] for end in (" ", ". ", ": "))
     name = re.compile(rf"(?<!\w)(?:{_any(NUMBERED[language])})[.:]? \Z", re.IGNORECASE)
     days = re.compile(rf"(?<![\w-])(?:{_between(NAMED_RANGES[language])})(?![\w-])", re.IGNORECASE)
 
@@ -158,7 +159,10 @@ def ranges(language: str) -> Rule:
             named = (
                 found.start() in telephones
                 or begins_with_zero
-                or name.search(row, max(0, found.start() - LONGEST), found.start())
+                or (
+                    row[max(0, found.start() - LONGEST) : found.start()].lower().endswith(names)  # most are no name
+                    and name.search(row, max(0, found.start() - LONGEST), found.start())
+                )
             )
             if amounts and not named and tuple(map(int, first)) < tuple(map(int, last)):
                 yield found.start(2), "–"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from tidings.content import rules
 from tidings.content.galley import Galley, Row, Rule
 from tidings.content.language import primary
+from tidings.errors import DraftError, Place
 from tidings.model.article import (
     Block,
     Branch,
@@ -29,6 +30,8 @@ from tidings.model.article import (
 from tidings.model.issue import Correction
 from tidings.words.typesetting import QUOTES
 
+LONGEST = 50_000  # characters of one paragraph, item or cell: twenty pages
+
 
 class Typesetter:
     """Sets the rows and blocks of one draft, and keeps what it changed.
@@ -46,8 +49,15 @@ class Typesetter:
         self.corrections: list[Correction] = []
 
     def row(self, nodes: Row, *, header: bool = False) -> Row:
-        """Return one row of inline nodes as set; in a mail header spaces may break and nothing is held together."""
+        """Return one row of inline nodes as set; in a mail header spaces may break and nothing is held together.
+
+        Raises DraftError: it is longer than anybody writes.
+        """
         galley = Galley.of(nodes)
+        if len(galley.typed) > LONGEST:
+            place = Place(self.file, galley.lines[0])
+            hint = "put an empty line where a paragraph ends; is this the right file?"
+            raise DraftError(f"more than {LONGEST:,} characters stand in one paragraph", place=place, hint=hint)
         spoken = {language: language or self.language for language in dict.fromkeys(galley.languages)}
         known = {passage: language for passage, language in spoken.items() if language in QUOTES}
         for kind, rule, passage in _steps(known, header=header):

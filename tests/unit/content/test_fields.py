@@ -7,11 +7,12 @@ from itertools import product
 import pytest
 from jinja2 import Environment
 
-from tidings.content.expressions import read_condition
+from tidings.content.expressions import OutsideError, read_condition
 from tidings.content.fields import lift, plain_inline
 from tidings.content.opening import flat
+from tidings.content.presence import paragraphs
 from tidings.errors import DraftError
-from tidings.model.article import Choice, Field, Text, Unknown
+from tidings.model.article import Choice, Field, Paragraph, Text, Unknown
 
 
 @pytest.mark.parametrize(
@@ -114,6 +115,27 @@ def test_conditions_stand_within_one_another() -> None:
 def test_conditions_too_deep_to_be_meant_are_refused_by_line() -> None:
     with pytest.raises(DraftError, match=r"a\.md:3: conditions stand too deep"):
         plain_inline("{% if a %}" * 21 + "{% endif %}" * 21, "a.md", 3)
+
+
+@pytest.mark.parametrize("test", ["not " * 60 + "a", "a and (b or (" * 12 + "a" + "))" * 12])
+def test_a_condition_deeper_than_every_copy_could_be_compiled_with_is_none(test: str) -> None:
+    with pytest.raises(OutsideError, match="at most 10 conditions stand within one another"):
+        read_condition(test)
+
+
+def test_a_condition_names_as_many_places_as_it_has_room_for() -> None:
+    condition = read_condition(" or ".join(["a"] * 90))
+
+    assert Environment(autoescape=True).compile_expression(condition.source)(a="x") == "x"
+
+
+def test_of_a_paragraph_with_hundreds_of_conditions_nobody_asks_whether_it_is_shown() -> None:
+    few, many = (
+        paragraphs(plain_inline("".join(f'{{% if a == "{n}" %}}x{{% endif %}}' for n in range(count)), "a.md", 1), 1)
+        for count in (3, 300)
+    )
+
+    assert [type(block) for block in (*few, *many)] == [Choice, Paragraph]
 
 
 def test_an_expression_knows_its_own_line_and_code_shows_it_as_typed() -> None:
