@@ -35,6 +35,12 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LEAVES = HEADINGS | {"p", "li", "td", "th", "pre", "dt", "dd", "figcaption", "caption", "blockquote", "summary"}
 WHOLE = frozenset({"figure", "table", "pre", "dl", "blockquote", "details", "picture", "img", "hr"})
 BLOCKS = LEAVES | WHOLE | {"div", "section", "article", "main", "header", "ul", "ol", "body", "address", "center"}
+OPENED = re.compile(r"accordion|collaps|expand|panel|dragspel|utfall", re.IGNORECASE)
+ABOUT = re.compile(
+    r"(?=.*(?::|\d{4}))(?:senast (?:uppdaterad|ändrad|granskad|publicerad)|publicerad|uppdaterad|sidansvarig"
+    r"|ansvarig utgivare|last (?:updated|modified|reviewed)|(?:published|updated|posted)(?: on| by)?)\b.{0,60}",
+    re.IGNORECASE,
+)
 LINKED_DATA = "application/ld+json"
 SURE = 20  # characters without spaces that do not stand in two places by chance
 TOLD = 40  # characters of what was left out
@@ -42,9 +48,23 @@ TOLD = 40  # characters of what was left out
 
 def pruned(tree: Element) -> None:
     """Take off a page what never is its text: programs, forms, menus, what is hidden; its data for machines stays."""
-    doomed = [element for element in tree.iter() if _is_mute(element) and element.get("type") != LINKED_DATA]
+    opened = {element.get("aria-controls") for element in tree.iter() if element.get("aria-controls")}
+    for button in [*tree.iter("button")]:  # what opens a part of the text is its heading
+        if button.get("aria-expanded") or any(above.tag in HEADINGS for above in button.iterancestors()):
+            button.tag = "span"
+    doomed: list[Element] = []
+    for element in tree.iter():
+        if _is_mute(element):
+            doomed.append(element)
+        elif _is_hidden(element):
+            if _is_opened(element, opened):
+                for attribute in ("hidden", "aria-hidden", "style"):
+                    element.attrib.pop(attribute, None)
+            else:
+                doomed.append(element)
     for element in doomed:
-        drop(element)
+        if element.get("type") != LINKED_DATA:
+            drop(element)
 
 
 def main_part(tree: Element, said: Iterable[str]) -> tuple[Element | None, list[str]]:
@@ -93,9 +113,22 @@ def drop(element: Element) -> None:
 
 
 def _is_mute(element: Element) -> bool:
+    return element.tag in MUTE or (element.get("role") or "") in ROLES
+
+
+def _is_hidden(element: Element) -> bool:
     get = element.get
-    hidden = get("hidden") is not None or get("aria-hidden") == "true" or "display:none" in squeezed(get("style") or "")
-    return element.tag in MUTE or (get("role") or "") in ROLES or hidden
+    return get("hidden") is not None or get("aria-hidden") == "true" or "display:none" in squeezed(get("style") or "")
+
+
+def _is_opened(element: Element, opened: set[str | None]) -> bool:
+    """Whether what is hidden is a part of the text that readers open, under a heading of its own."""
+    if element.tag not in BLOCKS:
+        return False
+    before = element.getprevious()
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    under = before is not None and (before.tag in HEADINGS or before.get("aria-expanded") is not None)
+    return element.get("id") in opened or under or OPENED.search(named) is not None
 
 
 def _leaves(tree: Element) -> Iterator[Element]:
@@ -132,10 +165,18 @@ def _prune(part: Element, holding: set[Element], marked: set[Element], left: lis
             if _is_aside(child):
                 _leave(child, left)
         elif child in holding:
-            if child.tag not in WHOLE:
+            if child.tag in ("p", "div", "span") and ABOUT.fullmatch(" ".join("".join(child.itertext()).split())):
+                _leave(child, left)
+            elif child.tag not in WHOLE:
                 _prune(child, holding, marked, left)
-        elif not _stays(child, among=among):
+        elif not _stays(child, among=among or (child.tag in HEADINGS and _leads_on(child, holding))):
             _leave(child, left)
+
+
+def _leads_on(heading: Element, holding: set[Element]) -> bool:
+    """Whether what comes right after a heading is of the text."""
+    following = heading.getnext()
+    return following is not None and following in holding
 
 
 def _stays(element: Element, *, among: bool) -> bool:
@@ -147,10 +188,11 @@ def _stays(element: Element, *, among: bool) -> bool:
     linked = sum(len(squeezed("".join(link.itertext()))) for link in element.iter("a"))
     text = squeezed("".join(element.itertext()))
     if not text:
-        return element.tag in LEAVES and next(element.iter("img"), None) is not None
-    is_line = element.tag in LEAVES or element.tag in ("ul", "ol")
+        return next(element.iter("img"), None) is not None
+    if element.tag in ("ul", "ol"):
+        return among and 2 * linked <= len(text)
     dated = next(element.iter("time"), None) is not None
-    return among and is_line and not dated and 2 * linked <= len(text)
+    return among and element.tag in LEAVES and not dated
 
 
 def _is_aside(element: Element) -> bool:

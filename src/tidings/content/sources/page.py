@@ -70,8 +70,8 @@ def _read(data: bytes, charset: str, address: str) -> Gathered:
         raise DraftError("no text stands in this page", hint=SAVED)
     if len(body.encode()) > LARGEST:
         raise DraftError("is more text than any mail has", hint=PART)
-    excerpts = ", ".join(f"“{one}”" for one in left)
-    remarks = (broken, pictured, f"left out, since it is not of the text: {excerpts}" if left else "")
+    excerpts = ", ".join(f"“{one}”" for one in left if squeezed(one) != squeezed(title))
+    remarks = (broken, pictured, f"left out, since it is not of the text: {excerpts}" if excerpts else "")
     return Gathered(
         source=address,
         title=title,
