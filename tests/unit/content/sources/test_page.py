@@ -225,3 +225,19 @@ def test_the_site_in_the_title_is_left_where_the_page_has_a_heading() -> None:
     assert read_page(page.encode(), "", ADDRESS).title == "Åtgärder på sjön"
     assert "# Åtgärder" not in read_page(page.encode(), "", ADDRESS).body
     assert read_page(logo.encode(), "", ADDRESS).title == "Åtgärder på sjön"
+
+
+def test_what_readers_open_is_read_under_its_heading_and_what_pops_up_is_not() -> None:
+    page = """<html lang="sv"><body><main><h1>Frågor</h1>
+      <p>Här svarar vi på de vanligaste frågorna om de nya reglerna för eldning i kommunen.</p>
+      <h2><button aria-expanded="false" aria-controls="a1">Får jag elda löv?</button></h2>
+      <div id="a1" hidden><p>Ja, under vecka 18 och vecka 40, om det inte råder eldningsförbud.</p></div>
+      <details><summary>Får jag grilla?</summary><p>Ja, alltid när det inte råder eldningsförbud.</p></details>
+      <div style="display: none" id="modal"><p>Prenumerera på vårt nyhetsbrev och få nyheter varje vecka.</p></div>
+      </main></body></html>"""
+
+    body = read_page(page.encode(), "", ADDRESS).body
+
+    assert "## Får jag elda löv?\n\nJa, under vecka 18" in body
+    assert "Får jag grilla?\n\nJa, alltid" in body
+    assert "nyhetsbrev" not in body
