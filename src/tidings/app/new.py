@@ -187,8 +187,8 @@ def _notes(plan: _Plan, old: Heads, start: str, language: str) -> None:
         plan.notes.append(f"the words of issue.md are those of {start}: read them before anybody else does")
     foreign = [file for file in plan.texts if primary(named(Path(file))[1] or language) != primary(language)]
     plan.notes += [f"{file}: its title is to be translated" for file in foreign]
-    if not old:
-        plan.notes.append(f"{start} has no issue.md, so that there was nothing to take along")
+    if not any(body or (KEPT - {"title"}) & set(front.entries) for front, body in old.values()):
+        plan.notes.append(f"{start} has nothing that could be taken along")
 
 
 def _pictures(head: Path, workspace: Workspace, plan: _Plan) -> None:

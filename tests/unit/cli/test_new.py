@@ -235,10 +235,14 @@ def test_of_one_file_the_head_is_taken_and_of_two_languages_both(tidings: Tiding
 def test_an_issue_without_words_of_its_own_gives_nothing_and_says_so(tidings: Tidings, bare: Path) -> None:
     written(bare, "lös", a__md="# Ett\n\nText.\n", b__md="# Två\n\nText.\n")
 
+    (bare / "drafts" / "ren.txt").write_text("En rubrik\n\nText.\n", "utf-8")
+
     begun = tidings("new", "Nytt", "--from", "lös", "-C", bare)
+    plain = tidings("new", "Nyare", "--from", "ren", "-C", bare)
 
     assert (bare / "drafts" / "nytt" / "issue.md").read_text("utf-8") == "---\ntitle: Nytt\nlanguage: sv\n---\n"
-    assert "note: lös has no issue.md, so that there was nothing to take along" in begun.err
+    assert "note: lös has nothing that could be taken along" in begun.err
+    assert "note: ren has nothing that could be taken along" in plain.err
 
 
 def test_a_draft_that_is_wrong_is_told_by_its_line_and_nothing_is_made(tidings: Tidings, bare: Path) -> None:
