@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -146,6 +148,21 @@ def test_since_the_last_mailing_needs_one(tidings: Tidings, office: Path, issue:
     assert (last.code, odd.code) == (2, 2)
     assert "nothing was mailed yet" in last.err
     assert '"igår" is no day' in odd.err
+
+
+def test_items_are_taken_since_the_day_of_the_last_mailing(
+    tidings: Tidings, office: Path, issue: Path, tmp_path: Path
+) -> None:
+    before = ITEM.format(title="vinden", name="vind", day="Thu, 19 Nov 2026")
+    (tmp_path / "feed.xml").write_text(FEED.format(items=NEW + before), "utf-8")
+    assert tidings("plan", "2026-12", "--list", "readers", "-C", office).code == 0
+    with closing(sqlite3.connect(office / "tidings.db")) as ledger, ledger:
+        ledger.execute("UPDATE mailings SET date = '2026-11-19 23:30:00.000000'")  # half past midnight in Stockholm
+
+    added = tidings("add", "2027-01", tmp_path / "feed.xml", "--json", "-C", office).document
+
+    assert [one["title"] for one in added["added"]] == ["isen"]
+    assert [one["reason"] for one in added["skipped"]] == ["is of 2026-11-19, before 2026-11-20"]
 
 
 def test_plain_text_and_markdown_keep_their_words_and_get_a_head(

@@ -26,6 +26,7 @@ CLOSING_HASHES = re.compile(r"(?<!\S)(#+)\Z")
 LINK = "\ufdd0"  # before a link, until what stands before it is known
 IN_TARGET = {character: f"%{ord(character):02X}" for character in ' ()<>{}"\\`|'}
 ENTITY = re.compile(r"&(?=#?\w+;)")
+LONGEST = 20_000  # characters of a row, after which weight is not worth the time to prove it
 FENCE = re.compile(r"`{3,}")
 
 
@@ -74,10 +75,9 @@ class _Converter(MarkdownConverter):
         """Return a row; where Markdown would show a mark of weight as a character, without weight."""
         text = text.replace(f"!{LINK}", "\\!").replace(LINK, "")
         weights = el.find_all(["strong", "em", "del"])
-        if weights and not _reads_as(text, el):
+        if weights and (len(text) > LONGEST or not _reads_as(text, el)):
             for weight in weights:
-                weight.unwrap()
-            el.smooth()
+                weight.name = "span"  # unwrapping would take a time that grows with the square of their number
             return str(self.process_tag(el, parent_tags=parent_tags))  # type: ignore[attr-defined]  # not in its stubs
         if parent_tags & {"td", "th"}:
             return text.replace("|", "\\|")
@@ -99,6 +99,12 @@ class _Converter(MarkdownConverter):
         longest = max((len(found) for found in FENCE.findall(text)), default=2)
         fence = "`" * (longest + 1)
         return f"\n\n{fence}\n{text.strip(chr(10))}\n{fence}\n\n"
+
+    def convert_li(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 (the library's signature)
+        mark = f"{el['number']}. " if el.has_attr("number") else "- "
+        lines = text.strip().split("\n")
+        indented = (" " * len(mark) + line if line else "" for line in lines[1:])
+        return "\n".join([mark + lines[0], *indented]) + "\n"
 
     def convert_ol(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Return a numbered list; right after another it has the other mark, or Markdown would go on with the first."""

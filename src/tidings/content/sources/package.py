@@ -14,6 +14,8 @@ from tidings.errors import DraftError, Place
 LARGEST = 100_000_000  # bytes unpacked, of all that a file holds
 LARGEST_XML = 20_000_000  # of its text and the like; 40 times what a draft may have
 MOST = 5_000  # parts
+PARAGRAPHS = 5_000  # some ten seconds, and more than any mail has
+PARAGRAPH = re.compile(rb"<w:p[\s>]")
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OLD = bytes.fromhex("d0cf11e0a1b11ae1")  # [MS-CFB] §2.2, of .doc, and of .docx under a password
 PROTECTED = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] §2.3.4.4
@@ -88,6 +90,9 @@ def _refuse(files: ZipFile, place: Place) -> None:
         )
     for part in texts:
         _refuse_definitions(files, part.filename, place)
+    if len(PARAGRAPH.findall(files.read(DOCUMENT))) > PARAGRAPHS:
+        hint = "add the part that you mean, as a file of its own"
+        raise DraftError(f"has more than {PARAGRAPHS:,} paragraphs and cells", place=place, hint=hint)
 
 
 def _refuse_definitions(files: ZipFile, part: str, place: Place) -> None:

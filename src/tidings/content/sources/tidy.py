@@ -13,6 +13,7 @@ from markdown_it.common.utils import isMdAsciiPunct, isPunctChar
 
 from tidings.errors import DraftError, Place
 
+MOST = 20_000  # elements: some ten seconds, and more than any mail has
 DEEPEST = 200  # elements within elements, after which no office's text comes
 WEIGHT = {"b": "strong", "strong": "strong", "i": "em", "em": "em", "s": "del", "strike": "del", "del": "del"}
 CODE = frozenset({"code", "kbd", "samp", "tt"})
@@ -92,20 +93,28 @@ def tidy(html: str, *, base: str = "", name: str = "") -> BeautifulSoup:
         base: the address that links and pictures are relative to.
         name: what errors call the source.
 
-    Raises DraftError: elements stand too deep within one another.
+    Raises DraftError: elements stand too deep within one another, or there are too many.
     """
     soup = BeautifulSoup(UNREADABLE.sub("", html), "html.parser")
-    _refuse_depth(soup, name)
+    _refuse_size(soup, name)
     tidier = _Tidier(base)
     tidier.flow(soup, tidier.page, PLAIN)
     tidier.end(tidier.page)
     return tidier.page
 
 
-def _refuse_depth(soup: Tag, name: str) -> None:
+def _refuse_size(soup: Tag, name: str) -> None:
     waiting: list[tuple[Tag, int]] = [(soup, 0)]
+    seen = 0
     while waiting:
         tag, depth = waiting.pop()
+        seen += 1
+        if seen > MOST:
+            raise DraftError(
+                "is more text than any mail has",
+                place=Place(name) if name else None,
+                hint="add the part that you mean, as a .txt file",
+            )
         if depth > DEEPEST:
             raise DraftError(
                 "its elements stand too deep within one another",
@@ -185,8 +194,6 @@ class _Tidier:
 
     def _list(self, tag: Tag, into: Tag, around: _Around) -> None:
         made = self.page.new_tag(tag.name)
-        if tag.name == "ol" and str(tag.get("start", "")).isdecimal():
-            made["start"] = str(int(str(tag["start"])[:9]))
         for child in tag.children:
             if isinstance(child, Tag) and child.name == "li":
                 item = self._filled("li", child, made, around)
@@ -200,6 +207,11 @@ class _Tidier:
                 self._filled("li", wrapped, made, around)
         if made.contents:
             into.append(made)
+        if tag.name == "ol":
+            typed = str(tag.get("start", ""))
+            first = int(typed[:8]) if typed.isdecimal() and typed.isascii() else 1
+            for number, item in enumerate(made.find_all("li", recursive=False), first):
+                item["number"] = str(number)
 
     def _table(self, tag: Tag, rows: list[list[Tag | None]], into: Tag, around: _Around) -> None:
         for caption in tag.find_all("caption", recursive=False):
@@ -490,4 +502,4 @@ def _data(table: Tag) -> list[list[Tag | None]]:
 
 def _span(cell: Tag, key: str) -> int:
     typed = str(cell.get(key, "1")).strip()
-    return max(1, min(WIDEST, int(typed[:4]))) if typed.isdecimal() else 1
+    return max(1, min(WIDEST, int(typed[:4]))) if typed.isdecimal() and typed.isascii() else 1

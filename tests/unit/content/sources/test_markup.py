@@ -246,3 +246,14 @@ def test_pictures_of_a_page_are_called_by_their_whole_address(tmp_path: Path) ->
 def test_what_is_nested_without_end_is_refused() -> None:
     with pytest.raises(DraftError, match="too deep"):
         to_markdown("<div>" * 20_000 + "x", name="sida.html")
+
+
+def test_more_elements_than_any_text_has_are_refused() -> None:
+    with pytest.raises(DraftError, match="more text than any mail has"):
+        to_markdown("<p>x</p>" * 20_001, name="sida.html")
+
+
+def test_weight_without_end_is_given_up_before_it_takes_long() -> None:
+    html = "<p>" + "<b>a</b>c " * 4_000 + "</p>"
+
+    assert to_markdown(html).startswith("ac ac")

@@ -143,6 +143,7 @@ BOMB = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><w:document/>'
         (broken(word__styles_xml=BOMB.decode().encode("utf-16")), "no file that Word has written", "save it again"),
         (Docx([p("")]).bytes(), "holds no text", "the right file"),
         (Docx([p("x" * 20_000_001)]).bytes(), "unpacks to more", "pictures smaller"),
+        (Docx([p("x") * 5_001]).bytes(), "more than 5,000 paragraphs", "the part that you mean"),
         (broken(word__big=b"\0" * 100_000_001), "unpacks to more", "pictures smaller"),
     ],
     ids=lambda value: value[:30] if isinstance(value, str) else "",
