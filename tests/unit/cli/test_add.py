@@ -315,3 +315,30 @@ def test_what_is_not_installed_is_told_with_how_to(
     assert f"({missing})" in done.stderr
     assert f'hint: pip install "tidings[{extra}]"' in done.stderr
     assert sorted(path.name for path in issue.iterdir()) == ["issue.md"]
+
+
+def test_a_single_article_that_speaks_for_the_issue_is_told_before_a_second_comes(
+    tidings: Tidings, office: Path, tmp_path: Path
+) -> None:
+    folder = office / "drafts" / "ensam"
+    folder.mkdir()
+    (folder / "a.md").write_text("---\nsubject: Hej\n---\n\n# Brev\n\nHej.\n")
+    (tmp_path / "x.txt").write_text("En rubrik\n\nEn text.\n")
+
+    answer = tidings("add", "ensam", tmp_path / "x.txt", "-C", office)
+
+    assert answer.code == 1
+    assert 'drafts/ensam/a.md:2: unknown key "subject"' in answer.err
+    assert "it belongs in issue.md" in answer.err
+
+
+def test_a_page_alone_in_an_issue_without_a_head_can_be_built(
+    tidings: Tidings, office: Path, tmp_path: Path, web: WebServer
+) -> None:
+    (office / "drafts" / "ensam").mkdir()
+
+    added = tidings("add", "ensam", web.serve("/isen", PAGE), "--private", "-C", office)
+    built = tidings("build", "ensam", "-C", office, "-o", tmp_path / "out")
+
+    assert "is kept where there is an issue.md" in added.err
+    assert built.code == 0, built.err
