@@ -12,6 +12,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.footnote import footnote_plugin
 
+from tidings.content.reading import refuse_wordiness
 from tidings.errors import DraftError, Place
 
 NESTING = 100  # levels; ours are refused far below, for beyond it the parser leaves text out
@@ -70,6 +71,7 @@ def _within_reason(state: StateCore) -> None:
         if compared > MARKS**2:
             hint = "write code between `, or the marks as \\* where they are words"
             raise DraftError(f"more of the marks * _ ~ stand here than {MARKS:,}", place=place, hint=hint)
+        refuse_wordiness(len(token.content), place.file, place.line or 1)
 
 
 def _opened(text: str) -> int:

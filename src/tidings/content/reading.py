@@ -11,6 +11,7 @@ from tidings.errors import DraftError, Place
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 ENCODINGS = ("utf-8-sig", "cp1252")
 LONGEST = 5_000  # lines of one paragraph, list or table
+WORDIEST = 50_000  # characters of one paragraph, item or cell: twenty pages
 LARGEST = 500_000  # bytes: a novel, and five times what Gmail shows of a mail
 
 
@@ -68,3 +69,11 @@ def refuse_length(text: str, file: str) -> None:
             hint = "put an empty line where a paragraph or a list ends"
             message = f"more than {LONGEST:,} lines stand without an empty line between them"
             raise DraftError(message, place=Place(file, number), hint=hint)
+
+
+def refuse_wordiness(characters: int, file: str, line: int) -> None:
+    """Raise DraftError where one paragraph has more characters than anybody writes."""
+    if characters > WORDIEST:
+        hint = "put an empty line where a paragraph ends; is this the right file?"
+        message = f"more than {WORDIEST:,} characters stand in one paragraph"
+        raise DraftError(message, place=Place(file, line), hint=hint)

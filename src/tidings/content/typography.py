@@ -8,7 +8,7 @@ from dataclasses import replace
 from tidings.content import rules
 from tidings.content.galley import Galley, Row, Rule
 from tidings.content.language import primary
-from tidings.errors import DraftError, Place
+from tidings.content.reading import refuse_wordiness
 from tidings.model.article import (
     Block,
     Branch,
@@ -29,8 +29,6 @@ from tidings.model.article import (
 )
 from tidings.model.issue import Correction
 from tidings.words.typesetting import QUOTES
-
-LONGEST = 50_000  # characters of one paragraph, item or cell: twenty pages
 
 
 class Typesetter:
@@ -54,10 +52,7 @@ class Typesetter:
         Raises DraftError: it is longer than anybody writes.
         """
         galley = Galley.of(nodes)
-        if len(galley.typed) > LONGEST:
-            place = Place(self.file, galley.lines[0])
-            hint = "put an empty line where a paragraph ends; is this the right file?"
-            raise DraftError(f"more than {LONGEST:,} characters stand in one paragraph", place=place, hint=hint)
+        refuse_wordiness(len(galley.typed), self.file, next(iter(galley.lines), 1))
         spoken = {language: language or self.language for language in dict.fromkeys(galley.languages)}
         known = {passage: language for passage, language in spoken.items() if language in QUOTES}
         for kind, rule, passage in _steps(known, header=header):
