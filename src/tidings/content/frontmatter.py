@@ -57,6 +57,7 @@ KEY = re.compile(r"(\w[\w-]*(?: [\w-]+){0,2})\s*:(?:\s+(.*))?")
 ITEM = re.compile(r"\s*-\s+(.*)")
 YES = frozenset({"true", "yes", "on", "ja", "på", "sant"})
 NO = frozenset({"false", "no", "off", "nej", "av", "falskt"})
+MOST = 1_000  # lines of one list
 ADDRESS = re.compile(r"[^\s@<>]+@[^\s@<>]+")
 
 
@@ -188,6 +189,9 @@ def _entries(head: list[tuple[int, str]], file: str) -> Iterator[Entry]:
             key, value = KEY.fullmatch(line).groups()  # type: ignore[union-attr]  # _is_key has matched it
             entry = Entry(key, (value or "").strip(), number)
         elif item and entry and not entry.text:
+            if len(entry.items) == MOST:
+                hint = "is this the right file?"
+                raise DraftError(f"a list has at most {MOST:,} lines", place=Place(file, number), hint=hint)
             entry = Entry(entry.key, "", entry.line, (*entry.items, (item[1].strip(), number)))
         else:
             raise DraftError(

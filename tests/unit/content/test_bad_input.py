@@ -83,6 +83,7 @@ def test_more_expressions_than_anybody_means_are_told_by_line(read: Read) -> Non
         ("T\n\n" + "1-2 " * 100_000, 3, "more than 50,000 characters stand in one paragraph"),
         ("T\n\n" + "a@b.se " * 20_000, 3, "more than 50,000 characters stand in one paragraph"),
         ("---\ntitle: T\nlead: " + "1-2 " * 100_000 + "\n---\nx", 3, "more than 50,000 characters stand in one"),
+        ("---\narticles:\n" + "- a\n" * 100_000 + "---\nx", 1003, "a list has at most 1,000 lines"),
         ("T\n\n{% if a %}x\n" + "{% elif b %}x\n" * 400, 303, "a condition has at most 300 branches"),
         (
             "T\n\n[x](" + "{% if a %}{% else %}{% endif %}" * 30 + "https://x.se)",
