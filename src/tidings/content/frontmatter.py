@@ -58,6 +58,7 @@ ITEM = re.compile(r"\s*-\s+(.*)")
 YES = frozenset({"true", "yes", "on", "ja", "på", "sant"})
 NO = frozenset({"false", "no", "off", "nej", "av", "falskt"})
 MOST = 1_000  # lines of one list
+SHOWN = 60  # characters of a value that an error shows
 ADDRESS = re.compile(r"[^\s@<>]+@[^\s@<>]+")
 
 
@@ -149,7 +150,8 @@ class FrontMatter:
     def wrong(self, key: str, what: str, hint: str) -> DraftError:
         """Return the error that a value is to be refused with."""
         entry = self.entries[key]
-        return DraftError(f'{entry.key}: "{entry.text}" {what}', place=Place(self.file, entry.line), hint=hint)
+        typed = entry.text if len(entry.text) <= SHOWN else f"{entry.text[:SHOWN]}…"
+        return DraftError(f'{entry.key}: "{typed}" {what}', place=Place(self.file, entry.line), hint=hint)
 
 
 def take(text: str, file: str, known: tuple[str, ...]) -> tuple[FrontMatter, str]:

@@ -124,6 +124,7 @@ TRIPS: dict[str, Callable[[Case], Case]] = {
     "HTM05": lambda case: html(case, 'alt="En brygga"', f'alt="En{BACKSLASH}u{{a0}}brygga"'),
     "HTM06": lambda case: html(case, "<b>gå</b> på", "<b>gå</b>på"),
     "HTM15": lambda case: adding(case, Text("Hej <o:p>", 9)),
+    "HTM16": lambda case: replace(case, issue=replace(case.issue, lead=(), body=(), image=None, articles=())),
     "IMG01": lambda case: adding(case, Image("segel.png", (), line=9)),
     "IMG03": lambda case: pictured(case, None),
     "IMG04": lambda case: pictured(case, HEAVY, width=520, images="embedded"),
@@ -146,6 +147,9 @@ RESTS: dict[str, Callable[[Case], Case]] = {
     "HTM05": lambda case: html(case, 'alt="En brygga"', 'alt="En&#xa0;brygga"'),
     "HTM06": lambda case: html(case, "<b>gå</b> på", "<b>g</b>å<br>på"),
     "HTM15": lambda case: adding(case, Code("<o:p>", 9), Text("5 < 6 och x > 7", 9)),
+    "HTM16": lambda case: replace(
+        case, issue=replace(case.issue, lead=(), articles=(), image=Image("segel.png", (Text("Segel", 9),)))
+    ),
     "IMG01": lambda case: adding(case, Image("segel.png", (), decorative=True, line=9)),
     "IMG03": lambda case: pictured(case, SMALL),
     "IMG04": lambda case: pictured(case, SMALL),
