@@ -18,7 +18,7 @@ from tidings.content.frontmatter import Entry, FrontMatter
 from tidings.content.language import primary
 from tidings.content.manuscript import read_manuscript
 from tidings.content.pairs import counterparts, grouped, issue_name, named
-from tidings.content.reading import read_text
+from tidings.content.reading import name_of, read_text
 from tidings.content.sources.naming import file_name
 from tidings.content.sources.plain import as_words
 from tidings.errors import DraftError, Place, StorageError, UnknownNameError
@@ -133,7 +133,7 @@ def _heads(workspace: Workspace, start: Path) -> Heads:
         files, words = counterparts(start, SUFFIXES), False
     found: dict[Path, tuple[FrontMatter, str]] = {}
     for file in files:
-        name = _relative(workspace, file)
+        name = name_of(file, workspace.root)
         known = frontmatter.ISSUE if words and len(groups) > 1 else frontmatter.SINGLE
         front, text = frontmatter.take(read_text(file, name), name, known)
         body = text.strip("\n") if words else ""
@@ -196,7 +196,7 @@ def _pictures(head: Path, workspace: Workspace, plan: _Plan) -> None:
     front, body = frontmatter.take(plan.texts[_renamed(head)], head.name, frontmatter.ISSUE)
     sources = [front.text("portrait")]
     if body.strip():
-        draft = read_manuscript(head, _relative(workspace, head), frontmatter.SINGLE, workspace.newsletter.language)
+        draft = read_manuscript(head, name_of(head, workspace.root), frontmatter.SINGLE, workspace.newsletter.language)
         sources += [node.source for node in walk(draft.body) if isinstance(node, Image)]
     for source in filter(None, sources):
         lying = head.parent / source
@@ -218,7 +218,7 @@ def _refuse_taken(workspace: Workspace, name: str) -> None:
     """Raise DraftError where an issue of this name is there, or the ledger knows one: its readers have had it."""
     taken = {issue_name(path).casefold(): path for path in issues(workspace).values()}
     if name in taken or (workspace.root / "drafts" / name).exists():
-        place = Place(_relative(workspace, taken.get(name, workspace.root / "drafts" / name)))
+        place = Place(name_of(taken.get(name, workspace.root / "drafts" / name), workspace.root))
         raise DraftError("is there already", place=place, hint=f"go on with {name}, or take another title")
     if has_database(workspace) and any(one.issue == name for one in open_ledger(workspace).mailings()):
         raise DraftError(
@@ -241,15 +241,10 @@ def _write(workspace: Workspace, name: str, plan: _Plan) -> tuple[str, ...]:
     except OSError as error:
         rmtree(folder, ignore_errors=True)
         raise _unwritten(error, folder) from None
-    return tuple(_relative(workspace, folder / file) for file in (*plan.texts, *plan.pictures))
+    return tuple(name_of(folder / file, workspace.root) for file in (*plan.texts, *plan.pictures))
 
 
 def _unwritten(error: OSError, folder: Path) -> StorageError:
     return StorageError(
         f"cannot be written: {(error.strerror or '').lower()}", place=Place(str(error.filename or folder))
     )
-
-
-def _relative(workspace: Workspace, path: Path) -> str:
-    resolved, root = path.resolve(), workspace.root.resolve()
-    return resolved.relative_to(root).as_posix() if resolved.is_relative_to(root) else str(path)

@@ -13,6 +13,7 @@ from tidings.content.images import read_images
 from tidings.content.manuscript import MARKDOWN, Manuscript, read_manuscript
 from tidings.content.opening import flat, preheader
 from tidings.content.pairs import counterparts, grouped, issue_name, named
+from tidings.content.reading import name_of
 from tidings.content.translations import Text, in_passage, languages, pick, row_in_passage, unpaired
 from tidings.errors import DraftError, Place, did_you_mean
 from tidings.model.article import Article, Image, Inline, Paragraph, walk
@@ -70,7 +71,7 @@ def _files(path: Path, root: Path) -> list[Path]:
     )
     if not found:
         raise DraftError(
-            "the folder holds no draft", place=Place(_name(path, root)), hint="put a .txt or .md file into it"
+            "the folder holds no draft", place=Place(name_of(path, root)), hint="put a .txt or .md file into it"
         )
     return found
 
@@ -87,7 +88,9 @@ def _read(
     files: Iterable[Path], root: Path, known: tuple[str, ...], language: str, keep: frozenset[str] = frozenset()
 ) -> Text:
     editor = known == frontmatter.ISSUE
-    return tuple(read_manuscript(file, _name(file, root), known, language, editor=editor, keep=keep) for file in files)
+    return tuple(
+        read_manuscript(file, name_of(file, root), known, language, editor=editor, keep=keep) for file in files
+    )
 
 
 def _ordered(texts: dict[str, Text], heads: Text) -> list[Text]:
@@ -108,13 +111,6 @@ def _ordered(texts: dict[str, Text], heads: Text) -> list[Text]:
                 hint=did_you_mean(name, known) or "name the files that lie beside issue.md",
             )
     return [texts[base] for base in dict.fromkeys(known[name] for name, _ in head.front.names("articles"))]
-
-
-def _name(path: Path, root: Path) -> str:
-    """Return how findings name a file: relative to the workspace where it lies in it, else as given."""
-    resolved = path.resolve()
-    within = root.resolve()
-    return resolved.relative_to(within).as_posix() if resolved.is_relative_to(within) else str(path)
 
 
 # --- the issue --------------------------------------------------------------

@@ -47,6 +47,13 @@ def read_text(path: Path, name: str) -> str:
     return text
 
 
+def name_of(path: Path, root: Path) -> str:
+    """Return how findings name a file: relative to the workspace where it lies in it, else as given."""
+    resolved = path.resolve()
+    within = root.resolve()
+    return resolved.relative_to(within).as_posix() if resolved.is_relative_to(within) else str(path)
+
+
 def _decode(data: bytes, name: str) -> str:
     for encoding in ENCODINGS:
         try:

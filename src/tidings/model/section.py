@@ -94,7 +94,13 @@ def _articles(issue: Issue) -> tuple[Section, ...]:
     """
     if len(issue.articles) == 1 and not issue.body:
         return (_alone(issue, issue.articles[0]),)
-    opening = Section(
+    opening = _own_words(issue)
+    closing = Section(issue.source, issue.folder, issue.language, button=issue.button, link=issue.link)
+    return (opening, *(replace(_section(issue, article), level=2) for article in issue.articles), closing)
+
+
+def _own_words(issue: Issue) -> Section:
+    return Section(
         source=issue.source,
         folder=issue.folder,
         language=issue.language,
@@ -103,8 +109,6 @@ def _articles(issue: Issue) -> tuple[Section, ...]:
         image=issue.image,
         body=issue.body,
     )
-    closing = Section(issue.source, issue.folder, issue.language, button=issue.button, link=issue.link)
-    return (opening, *(replace(_section(issue, article), level=2) for article in issue.articles), closing)
 
 
 def _alone(issue: Issue, article: Article) -> Section:
@@ -149,18 +153,7 @@ def _digest(issue: Issue) -> Iterator[Section]:
         yield _opened(issue, first, whole=not rest)
         items = tuple(rest)
     else:
-        yield Section(
-            source=issue.source,
-            folder=issue.folder,
-            language=issue.language,
-            title=issue.title,
-            lead=issue.lead,
-            image=issue.image,
-            body=issue.body,
-            button=issue.button,
-            link=issue.link,
-            role=Role.OPENING,
-        )
+        yield replace(_own_words(issue), button=issue.button, link=issue.link, role=Role.OPENING)
         items = issue.articles
     groups = list(dict.fromkeys(item.group for item in sorted(items, key=lambda item: bool(item.group))))
     if len(items) > 1:

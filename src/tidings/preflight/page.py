@@ -7,13 +7,9 @@ from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
 
+from tidings.model.phrasing import INLINE
 from tidings.preflight.source import without_tags
 
-INLINE = frozenset(
-    {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd"}
-    | {"label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var"}
-    | {"wbr"}
-)
 CODE = frozenset({"code", "pre"})
 SILENT = frozenset({"style", "script"})
 IN_COMMENT = re.compile(r'\s([\w:-]+)="([^"]*)"')

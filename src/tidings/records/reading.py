@@ -10,15 +10,11 @@ from jinja2 import Environment
 
 from tidings.model.asked import as_written
 from tidings.model.edition import Edition
+from tidings.model.phrasing import INLINE
 
 LEXER = Environment(autoescape=True)  # templates are read here, never run
 OPEN, CLOSE = "\ufdd0", "\ufdd1"  # around the number of an expression, while the HTML is parsed
 MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
-INLINE = frozenset(
-    {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd"}
-    | {"label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var"}
-    | {"wbr"}
-)
 SILENT = frozenset({"head", "style", "script", "title"})
 HIDDEN = re.compile(r"display:\s*none")
 BLANKS = re.compile(r"\s+")

@@ -11,7 +11,8 @@ from tidings.cli.command import command as tidings_command
 from tidings.cli.console import Console, labelled
 
 if TYPE_CHECKING:
-    from tidings.app.add import Added, Outcome
+    from tidings.app.add import Outcome
+    from tidings.app.desk import Added
 
 SHOWN = 60  # characters of a guessed value
 

@@ -9,10 +9,10 @@ from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from html import escape
 from typing import Any
-from urllib.parse import urljoin
 
 from tidings.content.language import tag_of
 from tidings.content.reading import LARGEST
+from tidings.content.sources.addresses import on_the_web
 from tidings.content.sources.decoding import decode, kind_of
 from tidings.content.sources.gathered import Gathered
 from tidings.content.sources.markup import to_markdown
@@ -27,7 +27,6 @@ DECLARED = re.compile(r"\A\ufeff?\s*<\?xml[^>]*\?>")
 MARKUP = re.compile(r"<\w[^>]*>|&#?\w+;")
 CUT_OFF = re.compile(r"(?:\[?\s*(?:…|\.\.\.)\s*\]?|\(mer\)|\(more\))\s*\Z")
 SUMMARY = 300  # characters: what stands with an item of a digest
-WEB = ("http://", "https://")
 MOST_ITEMS = 5_000
 MOST_TAGS = 500_000
 LONGEST = 2 * LARGEST  # characters of an item's HTML
@@ -76,16 +75,16 @@ def read_feed(data: bytes, address: str) -> tuple[Gathered, ...]:
     odd = "the feed is malformed; this is what could be read of it" if found.bozo else ""
     remarks = tuple(filter(None, (broken, odd)))
     language = tag_of(found.feed.get("language") or "")
-    base = _absolute(found.feed.get("link") or "", address) or address
+    base = on_the_web(found.feed.get("link") or "", address) or address
     return tuple(
         _item(entry, address, base, language, () if number else remarks) for number, entry in enumerate(found.entries)
     )
 
 
 def _item(entry: Entry, address: str, base: str, language: str, remarks: tuple[str, ...]) -> Gathered:
-    link = _absolute(entry.get("link") or "", base)
+    link = on_the_web(entry.get("link") or "", base)
     whole, short = _texts(entry)
-    body, unread = _body(whole, _absolute((whole or {}).get("base") or "", base) or link or base)
+    body, unread = _body(whole, on_the_web((whole or {}).get("base") or "", base) or link or base)
     summary, cut = _summary(short)
     day = _day(entry)
     image, alt = _picture(entry, link or base)
@@ -206,15 +205,6 @@ def _picture(entry: Entry, base: str) -> tuple[str, str]:
     held = [*(entry.get("enclosures") or ()), *(entry.get("media_content") or ())]
     shown = [one for one in held if (one.get("type") or "").startswith("image/") or one.get("medium") == "image"]
     for one in (*shown, *(entry.get("media_thumbnail") or ())):
-        if found := _absolute(one.get("href") or one.get("url") or "", base):
+        if found := on_the_web(one.get("href") or one.get("url") or "", base):
             return found, ""
     return "", ""
-
-
-def _absolute(address: str, base: str) -> str:
-    """Return an address on the web, or an empty string."""
-    try:
-        found = urljoin(base, address.strip()) if address.strip() else ""
-    except ValueError:
-        return ""
-    return found if found.startswith(WEB) else ""

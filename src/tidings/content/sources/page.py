@@ -6,10 +6,10 @@ import logging
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin
 
 from tidings.content.language import tag_of
 from tidings.content.reading import LARGEST
+from tidings.content.sources.addresses import on_the_web
 from tidings.content.sources.decoding import decode, kind_of
 from tidings.content.sources.gathered import Gathered
 from tidings.content.sources.mainpart import HEADINGS, Element, drop, main_part, pruned, squeezed
@@ -22,7 +22,6 @@ MOST_ELEMENTS = 40_000  # besides programs and drawings; a long page has a tenth
 MOST_TEXT = 4 * LARGEST  # characters of a whole page: more than that takes minutes to look through
 LEAD = re.compile(r"(?<![a-z])(?:ingress|lead|preamble|standfirst|intro(?:duction|tion)?)(?![a-z])", re.IGNORECASE)
 DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
-WEB = ("http://", "https://")
 PART = "copy the part that you mean into a .txt file, and add that"
 SAVED = "open the page in a browser, save it there, or put its words into a .txt file, and add that"
 
@@ -52,7 +51,7 @@ def _read(data: bytes, charset: str, address: str) -> Gathered:
         raise DraftError(f"is {kind}, and no page", hint="save its text as .txt, .md or .docx, and add that")
     text, broken = decode(data, charset)
     tree = _parsed(text)
-    base = _absolute(next(iter(tree.xpath("//base/@href")), ""), address) or address
+    base = on_the_web(next(iter(tree.xpath("//base/@href")), ""), address) or address
     head = _Head(tree, base)
     base = base or head.link
     pruned(tree)
@@ -97,18 +96,9 @@ class _Head:
         links = (link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical")
         self.title = named.get("og:title") or " ".join((tree.findtext(".//title") or "").split())
         self.description = named.get("description") or named.get("og:description") or ""
-        self.link = _absolute(next(links, "") or named.get("og:url") or "", base)
-        self.image = _absolute(named.get("og:image") or "", base)
+        self.link = on_the_web(next(links, "") or named.get("og:url") or "", base)
+        self.image = on_the_web(named.get("og:image") or "", base)
         self.alt = named.get("og:image:alt") or ""
-
-
-def _absolute(address: str, base: str) -> str:
-    """Return an address on the web, or an empty string."""
-    try:
-        found = urljoin(base, address.strip()) if address.strip() else ""
-    except ValueError:
-        return ""
-    return found if found.startswith(WEB) else ""
 
 
 def _parsed(text: str) -> Element:
@@ -217,7 +207,7 @@ def _image(part: Element, head: _Head, base: str) -> tuple[str, str, str]:
 
     A picture that the text begins with is taken out of it; one that stands in the text is not shown twice.
     """
-    pictures = [(img, _absolute(img.get("src") or "", base)) for img in part.iter("img")]
+    pictures = [(img, on_the_web(img.get("src") or "", base)) for img in part.iter("img")]
     if not head.image or any(source == head.image for _, source in pictures):
         return "", "", ""
     if pictures:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
-from markdown_it.common.utils import isMdAsciiPunct, isPunctChar
 
+from tidings.content.sources.addresses import target
+from tidings.content.sources.leaves import Leaf, paragraphs, settle
+from tidings.content.sources.tables import grid
 from tidings.errors import DraftError, Place
 
 MOST = 20_000  # elements: some ten seconds, and more than any mail has
@@ -33,40 +34,12 @@ CONTAINERS = frozenset(
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LISTS = frozenset({"ul", "ol"})
 BLOCKS = CONTAINERS | HEADINGS | LISTS | {"blockquote", "pre", "table", "hr", "dt"}
-LAYOUT = HEADINGS | {"table", "ul", "ol", "img", "blockquote", "pre"}  # a cell that holds one is no cell of data
 SPACE = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
-IN_ADDRESS = re.compile(r"[\t\r\n]")  # browsers leave them out (WHATWG URL)
 UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufdd0-\ufdef]")  # no draft may hold the first; the rest are ours
-SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 SHIFTED = {"sup": (RAISED, frozenset(map(chr, RAISED))), "sub": (LOWERED, frozenset(map(chr, LOWERED)))}
 NOTE = "data-tidings-note"  # on a <sup>: the label of a note that the caller writes
-WIDEST = 100  # columns of a table
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """A piece of a row: words of one weight, or a picture, a line break, a note's mark.
-
-    Args:
-        kind: "text", "code", "img", "note" or "br".
-        text: words; of a picture its alternative text, of a note its label.
-        link: where it leads, or empty.
-        source: of a picture.
-    """
-
-    kind: str
-    text: str = ""
-    link: str = ""
-    weights: frozenset[str] = frozenset()
-    source: str = ""
-    decorative: bool = False
-
-    @property
-    def blank(self) -> bool:
-        """Whether it is nothing but space."""
-        return self.kind == "text" and not self.text.strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +122,7 @@ class _Tidier:
     def end(self, into: Tag) -> None:
         """Write the leaves that were gathered as paragraphs; an empty line between two line breaks ends one."""
         leaves, self.row = self.row, []
-        for leaves_of_one in _paragraphs(leaves):
+        for leaves_of_one in paragraphs(leaves):
             row = self._row(leaves_of_one)
             if row is not None:
                 self._put(into, "p").append(row)
@@ -170,7 +143,7 @@ class _Tidier:
                 self._put(into, "pre").string = text.expandtabs(4)
         elif name == "hr":
             self._put(into, "hr")
-        elif name == "table" and (rows := _data(tag)):
+        elif name == "table" and (rows := grid(tag)):
             self._table(tag, rows, into, around)
         elif name == "dt":
             self.flow(tag, into, replace(around, weights=around.weights | {"strong"}))
@@ -339,167 +312,8 @@ class _Tidier:
         return made
 
 
-def target(href: str, base: str) -> str:
-    """Return where a link leads as an address that a mail may have, or an empty string."""
-    href = IN_ADDRESS.sub("", href.strip())
-    if not href or href.startswith("#"):
-        return ""
-    try:
-        found = urljoin(base, href)
-        parts = urlsplit(found)
-    except ValueError:
-        return ""
-    reaches = parts.netloc or parts.scheme in {"mailto", "tel"}
-    return found if parts.scheme.lower() in SCHEMES and reaches else ""
-
-
-# --- leaves -----------------------------------------------------------------
-
-
-def _paragraphs(leaves: Iterable[Leaf]) -> Iterator[list[Leaf]]:
-    """Yield the leaves between empty lines."""
-    found: list[Leaf] = []
-    broken = False
-    for leaf in leaves:
-        if leaf.kind == "br" and broken:
-            yield found
-            found = []
-            broken = False
-        elif leaf.kind == "br":
-            broken = True
-            found.append(leaf)
-        else:
-            broken = broken and leaf.blank
-            found.append(leaf)
-    yield found
-
-
-def settle(leaves: list[Leaf]) -> list[Leaf]:
-    """Return the leaves of a row with single spaces, each weight as far as Markdown can carry it, neighbours merged."""
-    pieces = [piece for leaf in leaves for piece in _split(leaf)]
-    kept: list[Leaf] = []
-    for piece in pieces:
-        if piece.blank and (not kept or kept[-1].blank or kept[-1].kind == "br"):
-            continue
-        if piece.kind == "br":
-            while kept and kept[-1].blank:
-                kept.pop()
-            if not kept:
-                continue
-        kept.append(piece)
-    while kept and (kept[-1].blank or kept[-1].kind == "br"):
-        kept.pop()
-    for at, piece in enumerate(kept):
-        if piece.blank:  # never first nor last
-            before, after = kept[at - 1], kept[at + 1]
-            link = before.link if before.link == after.link else ""
-            kept[at] = replace(piece, text=" ", link=link, weights=before.weights & after.weights)
-    return _merged(_flanked(_merged(kept)))
-
-
-def _split(leaf: Leaf) -> Iterator[Leaf]:
-    """Yield a leaf of text with the space at its ends apart."""
-    words = leaf.text.strip()
-    if leaf.kind not in {"text", "code"} or not words or words == leaf.text:
-        if leaf.kind != "text" or leaf.text:
-            yield leaf
-        return
-    if leaf.text[0] != words[0]:
-        yield Leaf("text", " ")
-    yield replace(leaf, text=words)
-    if leaf.text[-1] != words[-1]:
-        yield Leaf("text", " ")
-
-
-def _merged(leaves: Iterable[Leaf]) -> list[Leaf]:
-    found: list[Leaf] = []
-    for leaf in leaves:
-        last = found[-1] if found else None
-        if (
-            last
-            and leaf.kind == last.kind in {"text", "code"}
-            and (leaf.link, leaf.weights) == (last.link, last.weights)
-        ):
-            found[-1] = replace(last, text=last.text + leaf.text)
-        else:
-            found.append(leaf)
-    return found
-
-
-def _flanked(leaves: list[Leaf]) -> list[Leaf]:
-    """Move marks of punctuation out of a weight where Markdown would not see it begin or end beside them.
-
-    Source: CommonMark 0.31 §6.2, left- and right-flanking delimiter runs.
-    """
-    found: list[Leaf] = []
-    for at, leaf in enumerate(leaves):
-        before = leaves[at - 1] if at else None
-        after = leaves[at + 1] if at + 1 < len(leaves) else None
-        if leaf.kind != "text" or not leaf.weights or leaf.link:
-            found.append(leaf)
-            continue
-        text, opening, closing = leaf.text, "", ""
-        if before and leaf.weights - before.weights and _is_letter(before.text[-1:]):
-            text = text.lstrip("".join(filter(_is_mark, text)))
-            opening = leaf.text[: len(leaf.text) - len(text)]
-        if after and leaf.weights - after.weights and _is_letter(after.text[:1]):
-            rest = text.rstrip("".join(filter(_is_mark, text)))
-            closing, text = text[len(rest) :], rest
-        pieces = (
-            (opening, before.weights & leaf.weights if before else frozenset()),
-            (text, leaf.weights),
-            (closing, after.weights & leaf.weights if after else frozenset()),
-        )
-        found += (replace(leaf, text=piece, weights=weights) for piece, weights in pieces if piece)
-    return found
-
-
-def _is_mark(character: str) -> bool:
-    return isMdAsciiPunct(ord(character)) or isPunctChar(character)
-
-
-def _is_letter(character: str) -> bool:
-    return bool(character) and not character.isspace() and not _is_mark(character)
-
-
 def _tighten(item: Tag) -> None:
     """Let an item of one paragraph, and perhaps a list, stand without empty lines."""
     first, *rest = item.contents
     if isinstance(first, Tag) and first.name == "p" and all(getattr(each, "name", "") in LISTS for each in rest):
         first.unwrap()
-
-
-# --- tables -----------------------------------------------------------------
-
-
-def _data(table: Tag) -> list[list[Tag | None]]:
-    """Return the cells of a table of data, each row as wide as the widest; nothing where it only lays out a page."""
-    lines = [tr for tr in table.find_all("tr") if tr.find_parent("table") is table]
-    cells = [[c for c in tr.children if isinstance(c, Tag) and c.name in {"td", "th"}] for tr in lines]
-    if any(cell.find(list(LAYOUT)) for row in cells for cell in row):
-        return []
-    grid: list[list[Tag | None]] = []
-    reaching: dict[int, int] = {}  # columns that a cell above still stands in, and for how many rows
-    for row in cells:
-        line: list[Tag | None] = []
-        waiting = list(row)
-        while waiting or reaching.get(len(line), 0) > 0:
-            if reaching.get(len(line), 0) > 0:
-                reaching[len(line)] -= 1
-                line.append(None)
-                continue
-            cell = waiting.pop(0)
-            for at in range(_span(cell, "colspan")):
-                reaching[len(line)] = _span(cell, "rowspan") - 1
-                line.append(None if at else cell)
-        if any(cell is not None for cell in line):
-            grid.append(line)
-    width = max(map(len, grid), default=0)
-    if len(grid) < 2 or not 2 <= width <= WIDEST:
-        return []
-    return [line + [None] * (width - len(line)) for line in grid]
-
-
-def _span(cell: Tag, key: str) -> int:
-    typed = str(cell.get(key, "1")).strip()
-    return max(1, min(WIDEST, int(typed[:4]))) if typed.isdecimal() and typed.isascii() else 1
