@@ -135,7 +135,7 @@ def _issue(path: Path, heads: Text, texts: Sequence[Text], tongue: str, language
     articles = tuple(replace(each.article(), date="") if alone else each.article() for each in chosen)
     first = articles[0]
     title = (head.title if head else ()) or row_in_passage(first.title, first.language, tongue)
-    lead = (head.lead if head else ()) or (first.lead if len(articles) == 1 else ())
+    lead = head.lead if head else ()
     issue = Issue(
         name=issue_name(path),
         source=head.name if head else first.source,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tidings.model.article import plain
+from tidings.model.edition import Shape
 from tidings.model.issue import Issue
+from tidings.model.section import sections
 
 Read = Callable[..., Issue]
 
@@ -40,12 +42,19 @@ def test_the_editors_words_are_the_body_and_neither_title_nor_lead(read: Read) -
     assert plain(issue.title) == "A"
 
 
-def test_one_article_gives_the_issue_its_title_lead_and_subject(read: Read) -> None:
+def test_one_article_gives_the_issue_its_title_subject_and_preheader(read: Read) -> None:
     issue = read(issue_md="---\nnumber: 3\n---\n", a_md="# Is på sjön\n\nNu ligger den.\n\nMer text.")
 
     assert plain(issue.title) == plain(issue.subject) == "Is på sjön"
-    assert plain(issue.lead) == plain(issue.preheader) == "Nu ligger den."
+    assert plain(issue.preheader) == "Nu ligger den."
     assert issue.number == "3"
+
+
+def test_a_lead_is_read_once_where_the_editor_has_words_before_the_only_article(read: Read) -> None:
+    issue = read(issue_md="---\ntitle: Numret\n---\nHej alla!", a_md="# Is på sjön\n\nNu ligger den.\n\nMer text.")
+
+    told = [plain(section.lead) for section in sections(issue, Shape.ARTICLE)]
+    assert told.count("Nu ligger den.") == 1
 
 
 def test_a_single_file_is_an_issue_of_its_own_name(read: Read) -> None:
