@@ -32,7 +32,7 @@ def commands() -> dict[str, click.Command]:
 
 def options(command: click.Command) -> set[str]:
     named = {name for parameter in command.params if isinstance(parameter, click.Option) for name in parameter.opts}
-    return {name for name in named if name.startswith("--")} - {"--quiet"}
+    return {name for name in named if name.startswith("--")} - {"--quiet", "--lang"}
 
 
 def sections() -> dict[str, str]:

@@ -15,6 +15,7 @@ from tidings.config import Workspace
 from tidings.errors import DraftError, Place, StorageError
 from tidings.model.approval import Approval
 from tidings.model.edition import version
+from tidings.preflight.run import Purpose
 
 
 def approve(workspace: Workspace, built: Built, code: str, name: str, note: str) -> Approval:
@@ -25,7 +26,7 @@ def approve(workspace: Workspace, built: Built, code: str, name: str, note: str)
     Raises:
         DraftError: a check stops it, the code is another edition's, or four eyes are asked for and these are two.
     """
-    demand(workspace, built)
+    demand(workspace, built, purpose=Purpose.APPROVE)
     edition = built.edition
     if code.strip().upper() != edition.version:
         raise DraftError(

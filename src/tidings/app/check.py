@@ -9,19 +9,30 @@ from functools import partial
 from tidings.app.build import Built
 from tidings.app.opening import has_database, open_book
 from tidings.config import Workspace
-from tidings.errors import DraftError, StorageError
+from tidings.errors import StorageError
 from tidings.mailing.headers import unsubscribe_page
 from tidings.model.article import Choice, Field, children, walk
 from tidings.model.audience import AudienceFacts
-from tidings.model.finding import Finding, Report, Severity
+from tidings.model.finding import Finding, RefusedError, Report
 from tidings.model.issue import Issue
+from tidings.model.said import Said
 from tidings.model.token import sign
-from tidings.preflight.run import Surroundings, find, run
+from tidings.preflight.run import Purpose, Surroundings, find, run
+
+WAIVABLE = Said("can be waived", "kan godtas")
+NOT_WAIVABLE = Said("cannot be waived", "kan inte godtas")
 
 
-def report(workspace: Workspace, built: Built, audience: str | None = None, only: Sequence[str] = ()) -> Report:
+def report(
+    workspace: Workspace,
+    built: Built,
+    audience: str | None = None,
+    only: Sequence[str] = (),
+    *,
+    purpose: Purpose = Purpose.LOOK,
+) -> Report:
     """Return what the checks find; without a list's name the fields of all lists count."""
-    return _run(workspace, built, _facts(workspace, built, audience), audience or "", only)
+    return _run(workspace, built, _facts(workspace, built, audience), audience or "", only, purpose)
 
 
 def look(workspace: Workspace, built: Built) -> tuple[tuple[Finding, ...], StorageError | None]:
@@ -32,36 +43,37 @@ def look(workspace: Workspace, built: Built) -> tuple[tuple[Finding, ...], Stora
         return _run(workspace, built, None).findings, error
 
 
-def demand(workspace: Workspace, built: Built, audience: str | None = None) -> None:
-    """Raise DraftError where a check finds an error: the first, and how many there are."""
-    errors = report(workspace, built, audience).of(Severity.ERROR)
-    if not errors:
-        return
-    first, others = errors[0], len(errors) - 1
-    more = f", and {others} more error{'s' if others > 1 else ''}" if others else ""
-    to_list = f" --list {audience}" if audience else ""
-    raise DraftError(
-        f"{first.message} [{first.code}]{more}",
-        place=first.place,
-        hint=f"{first.fix}; `tidings check {built.issue.name}{to_list}` tells all",
-    )
+def demand(workspace: Workspace, built: Built, audience: str | None = None, purpose: Purpose = Purpose.MAIL) -> Report:
+    """Return what the checks find where no error stands. Raises RefusedError where one does."""
+    found = report(workspace, built, audience, purpose=purpose)
+    if found.stops:
+        to_list = f" --list {audience}" if audience else ""
+        raise RefusedError(found, hint=f"`tidings check {built.issue.name}{to_list}` tells all")
+    return found
 
 
-def explain(code: str) -> str:
+def explain(code: str, language: str) -> str:
     """Return what a check asks for and why. Raises UnknownNameError."""
     check = find(code)
-    waiver = "can be waived" if check.waivable else "cannot be waived"
-    return f"{check.code} ({check.severity.value}, {waiver}): {check.title}\n{check.why}"
+    waiver = WAIVABLE if check.waivable else NOT_WAIVABLE
+    head = f"{check.code} ({check.severity.value}, {waiver.to(language)}): {check.title.to(language)}"
+    return f"{head}\n{check.why.to(language)}"
 
 
 def _run(
-    workspace: Workspace, built: Built, facts: AudienceFacts | None, named_list: str = "", only: Sequence[str] = ()
+    workspace: Workspace,
+    built: Built,
+    facts: AudienceFacts | None,
+    named_list: str = "",
+    only: Sequence[str] = (),
+    purpose: Purpose = Purpose.LOOK,
 ) -> Report:
     surroundings = Surroundings(
         newsletter=workspace.newsletter,
         audience=facts,
         today=datetime.now(workspace.zone).date(),
         named_list=named_list,
+        purpose=purpose,
     )
     # With a way out of the usual length, so that a copy is weighed as it is mailed.
     page = unsubscribe_page(workspace.newsletter, "x" * len(sign(0, b"")))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tidings.model.mailing import Mailing, Tally
 
 COLOURS = {"error": "red", "warning": "yellow", "info": "cyan", "corrected": "green", "hint": "cyan"}
+SWEDISH = {"error": "fel", "warning": "varning", "info": "råd", "corrected": "rättat", "fix": "åtgärd"}
 
 
 @dataclass
@@ -31,11 +32,13 @@ class Console:
         as_json: one document on stdout, and nothing else there.
         quiet: no talk and no progress.
         folder: what `-C` named, for the commands that are shown.
+        language: in which findings and advice are told, "en" or "sv".
     """
 
     as_json: bool = False
     quiet: bool = False
     folder: str = ""
+    language: str = "en"
 
     def say(self, text: str = "") -> None:
         """Talk, on stderr."""
@@ -71,6 +74,10 @@ class Console:
 
     def error(self, error: TidingsError) -> None:
         """Tell what went wrong, and what to do about it."""
+        from tidings.model.finding import RefusedError
+
+        if isinstance(error, RefusedError):
+            self.findings(finding for finding in error.report.findings if finding.stops)
         labelled("error", str(error))
         if error.hint:
             labelled("hint", error.hint)
@@ -80,16 +87,20 @@ class Console:
         for finding in findings:
             severity = finding.severity.value
             if not self.quiet or severity == "error":
-                labelled(severity, f"{finding.place}: {finding.message} [{finding.code}]")
-                if finding.fix:
-                    labelled("  fix", finding.fix)
+                self._labelled(severity, f"{finding.place}: {finding.message.to(self.language)} [{finding.code}]")
+                if fix := finding.fix.to(self.language):
+                    self._labelled("fix", fix, indent="  ")
 
     def corrections(self, corrections: Sequence[Correction]) -> None:
         """Say what was put right by itself."""
         for made in corrections:
             if not self.quiet:
                 told = f"{made.file}:{made.line}: {_visible(made.before)} → {_visible(made.after)}"
-                labelled("corrected", f"{told} ({made.kind})" if made.kind else told)
+                self._labelled("corrected", f"{told} ({made.kind})" if made.kind else told)
+
+    def _labelled(self, label: str, text: str, *, indent: str = "") -> None:
+        shown = SWEDISH[label] if self.language == "sv" else label
+        labelled(f"{indent}{shown}", text, colour=COLOURS.get(label))
 
     def table(self, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """Show a table, on stdout. Nothing is cut: an address or a Message-ID is there to be copied."""
@@ -126,9 +137,9 @@ def hush(stream: TextIO) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def labelled(label: str, text: str) -> None:
+def labelled(label: str, text: str, *, colour: str | None = None) -> None:
     """Write `label: text` on stderr."""
-    write(f"{styled(label, fg=COLOURS.get(label.strip()))}: {text}", err=True)
+    write(f"{styled(label, fg=colour or COLOURS.get(label))}: {text}", err=True)
 
 
 def styled(text: str, **style: Any) -> str:

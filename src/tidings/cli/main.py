@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from tidings import __version__
-from tidings.cli.command import folder_option, quiet_option
+from tidings.cli.command import folder_option, language_option, quiet_option, spoken
 from tidings.cli.console import Console, hush, labelled, write
 from tidings.errors import StorageError, TidingsError, UnknownNameError, did_you_mean
 
@@ -56,14 +56,14 @@ class Journey(click.Group):
 
 @click.group(
     cls=Journey,
-    params=[folder_option(), quiet_option()],
+    params=[folder_option(), quiet_option(), language_option()],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="tidings")
 @click.pass_context
-def group(ctx: click.Context, folder: str, quiet: bool) -> None:
+def group(ctx: click.Context, folder: str, quiet: bool, language: str | None) -> None:
     """Turn a folder of drafts into a newsletter that arrives, once."""
-    ctx.obj = {"folder": folder, "quiet": quiet}
+    ctx.obj |= {"folder": folder, "quiet": quiet, "language": language}
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -73,8 +73,9 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command line; return its exit code and never raise."""
+    context: dict[str, Any] = {"console": Console(language=spoken())}
     try:
-        result: Any = group.main(arguments, prog_name="tidings", standalone_mode=False)
+        result: Any = group.main(arguments, prog_name="tidings", standalone_mode=False, obj=context)
     except click.exceptions.NoArgsIsHelpError as error:
         write(error.format_message(), err=True)
         return error.exit_code
@@ -87,7 +88,7 @@ def run(arguments: list[str]) -> int:
         labelled("error", "stopped")
         return 5
     except TidingsError as error:
-        Console().error(error)
+        context["console"].error(error)
         return error.exit_code
     except OSError as error:
         return _disk(error)

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
 from functools import cached_property
 
-from tidings.model.article import Article, Inline, Node, walk
+from tidings.errors import Place
+from tidings.model.article import BLOCKS, Article, Code, Emphasis, Inline, Link, Node, NoWrap, Strong, Text, plain, walk
 from tidings.model.audience import AudienceFacts
 from tidings.model.edition import Copy, Edition
 from tidings.model.issue import Issue, Letter
 from tidings.model.newsletter import Newsletter
+from tidings.model.standing import History, Standing
 from tidings.preflight.page import Page
 from tidings.preflight.source import without_tags
+from tidings.preflight.tree import Tree
+
+
+class Purpose(Enum):
+    """What the checks are asked for."""
+
+    LOOK = "look"  # build, check, preview: nothing is decided
+    APPROVE = "approve"
+    MAIL = "mail"  # send, schedule, run
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +36,16 @@ class Surroundings:
         audience: facts about the people of the named list, or of all lists; None where nothing is known.
         today: the date in the newsletter's time zone.
         named_list: the list that was asked for, or empty: then gaps in its fields are not judged.
+        standing: None where nobody asked the records: then the checks of the process rest.
     """
 
     newsletter: Newsletter
     audience: AudienceFacts | None
     today: date
     named_list: str = ""
+    purpose: Purpose = Purpose.LOOK
+    history: History = field(default_factory=History)
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True)  # no slots: what is read lazily is kept in the instance
@@ -55,6 +71,29 @@ class Case:
     def page(self) -> Page:
         """The edition's HTML, parsed."""
         return Page.of(self.edition.html)
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The edition's HTML as a tree."""
+        return Tree.of(self.edition.html)
+
+    def place_of(self, words: str) -> Place:
+        """Return where in the drafts these words of the edition come from; the issue itself where that is not seen."""
+        wanted = " ".join(words.split())
+        if wanted:
+            for place, passage in self._passages:
+                if wanted in passage:
+                    return place
+        return Place(self.issue.source)
+
+    @cached_property
+    def _passages(self) -> tuple[tuple[Place, str], ...]:
+        """What the drafts say, in small pieces first: words of one line, then whole paragraphs and links."""
+        small = [(file, node) for file, node in self.nodes if isinstance(node, Text | NoWrap | Code)]
+        large = [(file, node) for file, node in self.nodes if isinstance(node, (*BLOCKS, Link, Strong, Emphasis))]
+        return tuple(
+            (Place(file, getattr(node, "line", 0)), " ".join(plain((node,)).split())) for file, node in (*small, *large)
+        )
 
     @cached_property
     def text(self) -> str:

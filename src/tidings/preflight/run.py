@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from tidings.errors import UnknownNameError, did_you_mean
 from tidings.model.edition import Copy, Edition
 from tidings.model.finding import Finding, Report, Severity
 from tidings.model.issue import Issue
-from tidings.preflight.case import Case, Surroundings
+from tidings.preflight.case import Case, Purpose, Surroundings
 from tidings.preflight.check import Check
 from tidings.preflight.checks import CHECKS
 
-__all__ = ["Surroundings", "reference", "run"]
+__all__ = ["Purpose", "Surroundings", "reference", "run"]
 
 WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 
@@ -40,15 +41,16 @@ def run(
     cases = [Case(issue, edition, surroundings, compose)]
     for written, built in zip(issue.translations, edition.translations, strict=True):
         cases.append(Case(written, built, surroundings, partial(compose, language=built.language)))
-    found = (finding for check in _chosen(only) for case in cases for finding in check.find(case))
+    checks = [check for check in _chosen(only) if _is_asked(check, surroundings)]
+    found = (_weighed(one, check, surroundings) for check in checks for case in cases for one in check.find(case))
     # The subject may be the title and the preheader the lead: what is wrong in both is told once.
     findings = sorted(dict.fromkeys(found), key=_order)
-    return Report(issue.name, edition.digest, tuple(findings))
+    return Report(issue.name, edition.digest, tuple(findings), tuple(check.code for check in checks))
 
 
 def reference() -> str:
     """Return the list of checks as a page of Markdown; `docs/reference/checks.md` is this page."""
-    rows = "\n".join(f"| {c.code} | {c.severity.value} | {c.title} | {c.why} | {_waiver(c)} |" for c in CHECKS)
+    rows = "\n".join(f"| {c.code} | {c.severity.value} | {c.title.en} | {c.why.en} | {_waiver(c)} |" for c in CHECKS)
     return f"{HEAD}\n{rows}\n"
 
 
@@ -63,6 +65,18 @@ def find(code: str) -> Check:
 
 def _chosen(only: Sequence[str]) -> tuple[Check, ...]:
     return tuple(find(code) for code in dict.fromkeys(only)) if only else CHECKS
+
+
+def _is_asked(check: Check, surroundings: Surroundings) -> bool:
+    """Whether a check has anything to judge: what is asked of a mailing is not asked of an approval."""
+    return not (check.of_mailing and surroundings.purpose is Purpose.APPROVE)
+
+
+def _weighed(finding: Finding, check: Check, surroundings: Surroundings) -> Finding:
+    """Return a finding with the weight that it has for this purpose."""
+    if check.of_mailing and surroundings.purpose is not Purpose.MAIL:
+        return replace(finding, severity=Severity.INFO)
+    return finding
 
 
 def _order(finding: Finding) -> tuple[int, str, int, str]:

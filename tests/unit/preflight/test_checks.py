@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 
 import pytest
-from PIL import Image as Pillow
 
-from photos import HERE, camera, encoded, lying, photo
-from tidings.model.address import Mailbox
+from cases import (
+    HEAVY,
+    SMALL,
+    adding,
+    articles,
+    choice,
+    html,
+    link,
+    on_the_web,
+    pictured,
+    sender,
+    subject,
+    text,
+    weighing,
+)
+from photos import encoded, photo
 from tidings.model.article import (
-    Article,
     Branch,
     Choice,
     Code,
@@ -21,7 +35,6 @@ from tidings.model.article import (
     Emphasis,
     Field,
     Image,
-    Inline,
     Item,
     ItemList,
     Link,
@@ -29,135 +42,26 @@ from tidings.model.article import (
     Text,
     Unknown,
 )
-from tidings.model.edition import Copy
 from tidings.model.finding import Finding, Severity
 from tidings.preflight.case import Case
 from tidings.preflight.checks import CHECKS
 from tidings.preflight.pictures import weight
 from tidings.preflight.run import reference, run
-from tidings.rendering.album import Album
 
 CODES = {check.code: check for check in CHECKS}
-BACKSLASH = "\\"
 
 
-def subject(case: Case, *nodes: Inline) -> Case:
-    return replace(case, issue=replace(case.issue, subject=nodes))
+CASES = Path(__file__).parent / "cases"
 
 
-def sender(case: Case, name: str, address: str) -> Case:
-    newsletter = replace(case.surroundings.newsletter, sender=Mailbox(name, address))
-    return replace(case, surroundings=replace(case.surroundings, newsletter=newsletter))
-
-
-def adding(case: Case, *nodes: Inline) -> Case:
-    """Add a paragraph at line 9 to the article, and nothing to the edition."""
-    return articles(case, lambda article: replace(article, body=(*article.body, Paragraph(nodes, 9))))
-
-
-def articles(case: Case, change: Callable[[Article], Article]) -> Case:
-    return replace(case, issue=replace(case.issue, articles=tuple(map(change, case.issue.articles))))
-
-
-def html(case: Case, old: str, new: str) -> Case:
-    assert old in case.edition.html
-    return replace(case, edition=replace(case.edition, html=case.edition.html.replace(old, new)))
-
-
-def text(case: Case, old: str, new: str) -> Case:
-    assert old in case.edition.text
-    return replace(case, edition=replace(case.edition, text=case.edition.text.replace(old, new)))
-
-
-def weighing(case: Case, size: int) -> Case:
-    """Let the copy of the reader with the longest name be so many bytes, and everybody else's small."""
-
-    def compose(fields: Mapping[str, str]) -> Copy:
-        return Copy("", "", "å" * (size // 2) if fields.get("first_name") == "Karl-Ludvig" else "", "")
-
-    return replace(case, compose=compose)
-
-
-def link(target: str, line: int = 9) -> Link:
-    return Link((Text(target, line),) if target else (), (Text("sidan", line),), line)
-
-
-def choice(condition: str, *nodes: Inline) -> Choice:
-    return Choice((Branch(Condition(condition, ("last_name",)), nodes),), 9)
-
-
-def pictured(case: Case, data: bytes | None, source: str = "kaj.jpg", width: int = 260, **newsletter: str) -> Case:
-    """Add a picture at line 9, and show it as an edition does; without data its file is missing."""
-    case = adding(case, Image(source, (Text("Kajen", 9),), line=9))
-    if data is None:
-        return case
-    file = lying(data, source)
-    issue = replace(case.issue, images={**case.issue.images, (HERE, source): file})
-    surroundings = replace(case.surroundings, newsletter=replace(case.surroundings.newsletter, **newsletter))
-    album = Album(issue, surroundings.newsletter)
-    shown = album.find(HERE, source, width)
-    tag = f'<img src="{shown.source}" alt="Kajen" width="{shown.width}" height="{shown.height}">' if shown else "Kajen"
-    page = album.placed(case.edition.html.replace("<h1>", f"<p>{tag}</p><h1>"))
-    edition = replace(case.edition, html=page, pictures=album.pictures)
-    return replace(case, issue=issue, edition=edition, surroundings=surroundings)
-
-
-def on_the_web(case: Case) -> Case:
-    newsletter = replace(case.surroundings.newsletter, archive_url="https://nyhetsbrev.example.se/archive")
-    return replace(case, surroundings=replace(case.surroundings, newsletter=newsletter, named_list=""))
-
-
-SMALL = encoded(photo(520, 390), "JPEG", quality=70)
-LARGE = encoded(photo(1200, 900), "JPEG", quality=70)
-HEAVY = encoded(Pillow.effect_noise((1040, 1040), 200).convert("RGB"), "JPEG")
-
-TRIPS: dict[str, Callable[[Case], Case]] = {
-    "ENV01": lambda case: subject(case, Text(" \u00a0\u200b", 3)),
-    "ENV05": lambda case: subject(case, Text("Hej\r\nBcc: alla@example.se", 3)),
-    "ENV12": lambda case: sender(case, "Kustnytt", "nyhetsbrev@@example.se"),
-    "REC07": lambda case: adding(case, Field("frist_name", None, 9)),
-    "REC08": lambda case: adding(case, Field("first_name", None, 9)),
-    "REC09": lambda case: html(adding(case, Text("Hej [[namn]]", 9)), "<h1>", "<p>Hej [[namn]]</p><h1>"),
-    "LNK03": lambda case: adding(case, link("javascript:alert(1)")),
-    "LNK12": lambda case: text(case, "{{ _unsubscribe }}", "https://www.example.se"),
-    "HTM01": lambda case: weighing(case, 102_400),
-    "HTM05": lambda case: html(case, 'alt="En brygga"', f'alt="En{BACKSLASH}u{{a0}}brygga"'),
-    "HTM06": lambda case: html(case, "<b>gå</b> på", "<b>gå</b>på"),
-    "HTM15": lambda case: adding(case, Text("Hej <o:p>", 9)),
-    "HTM16": lambda case: replace(case, issue=replace(case.issue, lead=(), body=(), image=None, articles=())),
-    "IMG01": lambda case: adding(case, Image("segel.png", (), line=9)),
-    "IMG03": lambda case: pictured(case, None),
-    "IMG04": lambda case: pictured(case, HEAVY, width=520, images="embedded"),
-    "IMG05": lambda case: pictured(case, LARGE),
-    "IMG06": lambda case: pictured(case, b"<svg/>", "karta.svg"),
-    "IMG09": lambda case: pictured(case, camera(photo(520, 390))),
-    "LAN12": lambda case: replace(case, issue=replace(case.issue, untranslated=(("drafts/bryggan.md", "en"),))),
-}
-
-RESTS: dict[str, Callable[[Case], Case]] = {
-    "ENV01": lambda case: subject(case, Text("Bryggan", 3)),
-    "ENV05": lambda case: subject(case, Text("Bryggan öppnar – nu!", 3)),
-    "ENV12": lambda case: sender(case, "Kustnytt", "nyhetsbrev@kust.example.se"),
-    "REC07": lambda case: adding(case, Field("last_name", None, 9)),
-    "REC08": lambda case: adding(case, Field("first_name", "läsare", 9), Field("last_name", None, 9)),
-    "REC09": lambda case: html(adding(case, Code("[[ -f x ]]", 9)), "<h1>", "<p><code>[[ -f x ]]</code></p><h1>"),
-    "LNK03": lambda case: adding(case, link("https://www.example.se/"), link("mailto:kansli@example.se")),
-    "LNK12": lambda case: html(case, '"{{ _unsubscribe }}"', '"{{ _unsubscribe }}" class="x"'),
-    "HTM01": lambda case: weighing(case, 79_998),
-    "HTM05": lambda case: html(case, 'alt="En brygga"', 'alt="En&#xa0;brygga"'),
-    "HTM06": lambda case: html(case, "<b>gå</b> på", "<b>g</b>å<br>på"),
-    "HTM15": lambda case: adding(case, Code("<o:p>", 9), Text("5 < 6 och x > 7", 9)),
-    "HTM16": lambda case: replace(
-        case, issue=replace(case.issue, lead=(), articles=(), image=Image("segel.png", (Text("Segel", 9),)))
-    ),
-    "IMG01": lambda case: adding(case, Image("segel.png", (), decorative=True, line=9)),
-    "IMG03": lambda case: pictured(case, SMALL),
-    "IMG04": lambda case: pictured(case, SMALL),
-    "IMG05": lambda case: pictured(case, SMALL),
-    "IMG06": lambda case: pictured(case, encoded(photo(52, 39), "WEBP"), "kaj.webp"),
-    "IMG09": lambda case: pictured(case, SMALL),
-    "LAN12": lambda case: case,
-}
+def fixture(code: str) -> ModuleType:
+    """Load the two cases of a check: `trips` has its fault, `rests` is close to it and sound."""
+    spec = spec_from_file_location(f"case_{code.lower()}", CASES / f"{code.lower()}.py")
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def found(case: Case, code: str) -> list[Finding]:
@@ -176,7 +80,7 @@ def test_a_sound_case_has_no_findings(sound: Case) -> None:
 
 
 def test_every_check_has_a_case_that_trips_it_and_one_that_does_not() -> None:
-    assert set(TRIPS) == set(RESTS) == set(CODES)
+    assert {path.stem for path in CASES.glob("*.py")} == {code.lower() for code in CODES}
 
 
 def test_no_two_checks_have_the_same_code() -> None:
@@ -195,17 +99,21 @@ def test_the_reference_lists_every_check() -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_check_finds_its_fault(code: str, sound: Case) -> None:
-    findings = found(TRIPS[code](sound), code)
+    findings = found(fixture(code).trips(sound), code)
 
     assert [finding.code for finding in findings] == [code]
     assert findings[0].severity is CODES[code].severity
-    assert findings[0].message
-    assert bool(findings[0].fix) is (findings[0].severity is not Severity.CORRECTED)
+    told = findings[0]
+    for said in (told.message, CODES[code].title, CODES[code].why):
+        assert said.en
+        assert said.sv
+        assert said.en != said.sv
+    assert bool(told.fix.en) is bool(told.fix.sv) is (told.severity is not Severity.CORRECTED)
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_check_lets_its_sound_neighbour_pass(code: str, sound: Case) -> None:
-    assert found(RESTS[code](sound), code) == []
+    assert found(fixture(code).rests(sound), code) == []
 
 
 # --- the envelope -----------------------------------------------------------
@@ -214,7 +122,7 @@ def test_a_check_lets_its_sound_neighbour_pass(code: str, sound: Case) -> None:
 def test_a_subject_that_some_readers_would_not_see_is_missing(sound: Case) -> None:
     [finding] = found(subject(sound, choice("last_name", Text("Hej", 3))), "ENV01")
 
-    assert "for some readers" in finding.message
+    assert "for some readers" in finding.message.en
 
 
 def test_a_subject_of_one_field_is_left_to_the_check_of_gaps(sound: Case) -> None:
@@ -250,10 +158,10 @@ def test_a_sender_without_an_address_is_an_error(sound: Case) -> None:
 
 
 def test_a_misspelt_field_is_told_with_its_line_and_the_nearest_name(sound: Case) -> None:
-    [finding] = found(TRIPS["REC07"](sound), "REC07")
+    [finding] = found(fixture("REC07").trips(sound), "REC07")
 
     assert str(finding.place) == "drafts/bryggan.md:9"
-    assert finding.fix == 'did you mean "first_name"?'
+    assert finding.fix.en == 'did you mean "first_name"?'
 
 
 def test_a_field_that_is_only_tested_must_be_known_too(sound: Case) -> None:
@@ -274,7 +182,7 @@ def test_a_field_in_a_link_or_an_alternative_text_must_be_known_too(sound: Case)
 def test_an_expression_outside_the_language_is_told_with_its_reason(sound: Case) -> None:
     [finding] = found(adding(sound, Unknown("{{ 1 + 1 }}", "a field has a name", 9)), "REC07")
 
-    assert finding.message == "{{ 1 + 1 }} is not understood: a field has a name"
+    assert finding.message.en == "{{ 1 + 1 }} is not understood: a field has a name"
 
 
 def test_fields_are_not_judged_where_nobody_is_known(sound: Case) -> None:
@@ -284,9 +192,9 @@ def test_fields_are_not_judged_where_nobody_is_known(sound: Case) -> None:
 
 
 def test_a_gap_says_how_many_and_names_three(sound: Case) -> None:
-    [finding] = found(TRIPS["REC08"](sound), "REC08")
+    [finding] = found(fixture("REC08").trips(sound), "REC08")
 
-    assert finding.message == (
+    assert finding.message.en == (
         "first_name is empty for 4 of 20 recipients (asa@example.se, per@example.se, eva@example.se, …)"
     )
     assert str(finding.place) == "drafts/bryggan.md:9"
@@ -295,7 +203,7 @@ def test_a_gap_says_how_many_and_names_three(sound: Case) -> None:
 def test_gaps_rest_while_no_list_is_named(sound: Case) -> None:
     case = replace(sound, surroundings=replace(sound.surroundings, named_list=""))
 
-    assert found(TRIPS["REC08"](case), "REC08") == []
+    assert found(fixture("REC08").trips(case), "REC08") == []
 
 
 FILLED = [
@@ -356,8 +264,8 @@ def test_a_mark_of_the_template_is_told_wherever_it_is_left(sound: Case, token: 
 
     [finding] = found(replace(sound, edition=edition), "REC09")
 
-    assert token in finding.message
-    assert "template" in finding.message
+    assert token in finding.message.en
+    assert "template" in finding.message.en
 
 
 def test_a_mark_in_an_attribute_that_is_read_is_told(sound: Case) -> None:
@@ -417,7 +325,7 @@ def test_a_button_without_an_address_is_a_link_to_nowhere(sound: Case) -> None:
 def test_a_dead_link_of_the_template_is_told_too(sound: Case) -> None:
     [finding] = found(html(sound, "<h1>", '<a href="#">Hem</a><h1>'), "LNK03")
 
-    assert "template" in finding.message
+    assert "template" in finding.message.en
 
 
 @pytest.mark.parametrize("change", [html, text])
@@ -473,14 +381,14 @@ def test_a_backslash_in_the_address_of_a_button_is_the_writers(sound: Case) -> N
 def test_a_word_lost_from_the_html_is_named_with_its_line(sound: Case) -> None:
     [finding] = found(html(sound, "klar att", "klar"), "HTM06")
 
-    assert finding.message == 'the word "att" after "är den klar" is not in its place in the HTML'
+    assert finding.message.en == 'the word "att" after "är den klar" is not in its place in the HTML'
     assert str(finding.place) == "drafts/bryggan.md:5"
 
 
 def test_a_word_lost_from_the_text_is_named(sound: Case) -> None:
     [finding] = found(text(sound, "klar att", "klar"), "HTM06")
 
-    assert "text part" in finding.message
+    assert "text part" in finding.message.en
 
 
 def test_words_added_within_an_article_are_told(sound: Case) -> None:
@@ -536,10 +444,10 @@ def test_a_picture_that_cannot_be_shown_is_not_called_missing(sound: Case) -> No
 
     assert found(case, "IMG03") == []
     [finding] = found(case, "IMG06")
-    assert finding.message == (
+    assert finding.message.en == (
         'the picture "karta.svg" cannot be shown: it is an SVG drawing, which mail clients do not show'
     )
-    assert finding.fix == "save it as PNG"
+    assert finding.fix.en == "save it as PNG"
     assert str(finding.place) == "drafts/bryggan.md:9"
 
 
@@ -548,7 +456,7 @@ def test_what_was_made_of_a_picture_is_told(sound: Case) -> None:
 
     assert re.fullmatch(
         r'the picture "kaj.webp" of 1600 × 1200 pixels \([\d,]+ kB\) became a JPEG of 520 × 390 \(\d+ kB\)',
-        finding.message,
+        finding.message.en,
     )
 
 
@@ -556,18 +464,18 @@ def test_a_picture_with_too_few_pixels_is_told(sound: Case) -> None:
     [finding] = found(pictured(sound, SMALL, width=520), "IMG05")
 
     assert finding.severity is Severity.INFO
-    assert finding.message == 'the picture "kaj.jpg" has 520 pixels for a place of 520'
+    assert finding.message.en == 'the picture "kaj.jpg" has 520 pixels for a place of 520'
 
 
 def test_what_was_removed_is_told(sound: Case) -> None:
-    [finding] = found(TRIPS["IMG09"](sound), "IMG09")
+    [finding] = found(fixture("IMG09").trips(sound), "IMG09")
 
-    assert "where it was taken (GPS), camera and time (EXIF)" in finding.message
+    assert "where it was taken (GPS), camera and time (EXIF)" in finding.message.en
 
 
 def test_heavy_pictures_in_every_mail_are_told_where_nobody_chose_that(sound: Case) -> None:
     place = "https://nyhetsbrev.example.se/archive"
-    told = [finding.message for finding in found(pictured(sound, HEAVY, width=520), "IMG04")]
+    told = [finding.message.en for finding in found(pictured(sound, HEAVY, width=520), "IMG04")]
 
     assert "travel in every mail" in told[-1]
     assert len(found(pictured(sound, HEAVY, width=520, archive_url=place), "IMG04")) == len(told) - 1
@@ -588,6 +496,6 @@ def test_a_field_without_words_of_its_own_is_told_where_nobody_in_particular_rea
 
     [finding] = found(case, "REC08")
 
-    assert "on the web" in finding.message
+    assert "on the web" in finding.message.en
     assert found(on_the_web(adding(sound, Field("last_name", "Lind", 9))), "REC08") == []
     assert found(on_the_web(adding(sound, choice("last_name", Field("last_name", None, 9)))), "REC08") == []

@@ -31,7 +31,7 @@ def command(
     from tidings.model.finding import Severity
 
     if explain:
-        console.show(check.explain(explain))
+        console.show(check.explain(explain, console.language))
         return 0
     workspace = load(folder)
     built = build.build(workspace, issue)
@@ -51,8 +51,8 @@ def command(
                 "severity": finding.severity.value,
                 "file": finding.place.file,
                 "line": finding.place.line,
-                "message": finding.message,
-                "fix": finding.fix,
+                "message": finding.message.to(console.language),
+                "fix": finding.fix.to(console.language),
             }
             for finding in report.findings
         ],

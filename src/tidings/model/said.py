@@ -1,0 +1,20 @@
+"""A sentence as it is said to those who write: in English and in Swedish, side by side so that neither is forgotten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One sentence in both languages; without a full stop, and beginning in lower case where it is no name."""
+
+    en: str
+    sv: str
+
+    def to(self, language: str) -> str:
+        """Return the sentence for a person of that language (BCP 47): Swedish for Swedes, English for all others."""
+        return self.sv if language.replace("_", "-").partition("-")[0].lower() == "sv" else self.en
+
+
+UNSAID = Said("", "")
