@@ -80,7 +80,12 @@ class StorageError(TidingsError):
 PRECEDENCE = (70, 8, 7, 6, 1, 5, 4, 3, 0)
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the one of `known` that may have been meant, or an empty string."""
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a hint that names the nearest of `known`, or an empty string."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f'did you mean "{near[0]}"?' if near else ""
+    near = nearest(word, known)
+    return f'did you mean "{near}"?' if near else ""

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tidings.errors import Place, did_you_mean
+from tidings.errors import Place, nearest
 from tidings.model.article import Choice, Field, Unknown
 from tidings.model.finding import Finding, Severity
+from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
+
+LANGUAGE = Said(
+    'write {{ field }}, {{ field | default("…") }} or {% if field == "…" %}…{% endif %}',
+    'skriv {{ fält }}, {{ fält | default("…") }} eller {% if fält == "…" %}…{% endif %}',
+)
 
 
 def _find(case: Case) -> Iterator[Finding]:
@@ -17,9 +23,10 @@ def _find(case: Case) -> Iterator[Finding]:
         match node:
             case Unknown():
                 yield CHECK.finding(
-                    f"{node.source} is not understood: {node.reason}",
+                    Said(f"{node.source} is not understood: {node.reason}", f"{node.source} går inte att tolka"),
                     Place(file, node.line),
-                    'write {{ field }}, {{ field | default("…") }} or {% if field == "…" %}…{% endif %}',
+                    LANGUAGE,
+                    words=node.source,
                 )
             case Field():
                 yield from _unknown((node.name,), known, Place(file, node.line))
@@ -41,15 +48,27 @@ def _unknown(names: tuple[str, ...], known: tuple[str, ...] | None, place: Place
         return
     for name in names:
         if name not in known:
-            listed = f"the fields are {', '.join(known)}" if known else "people on the lists have no fields"
-            yield CHECK.finding(f'no list has a field "{name}"', place, did_you_mean(name, known) or listed)
+            told = Said(f'no list has a field "{name}"', f"ingen lista har ett fält ”{name}”")
+            yield CHECK.finding(told, place, _meant(name, known), words=name)
+
+
+def _meant(name: str, known: tuple[str, ...]) -> Said:
+    if near := nearest(name, known):
+        return Said(f'did you mean "{near}"?', f"menade du ”{near}”?")
+    if not known:
+        return Said("people on the lists have no fields", "listorna har inga fält; ta bort fältet ur texten")
+    listed = ", ".join(known)
+    return Said(f"the fields are {listed}", f"fälten är {listed}")
 
 
 CHECK = Check(
     code="REC07",
     severity=Severity.ERROR,
-    title="merge fields that the list has",
-    why="a field that nobody has is empty for every reader, and an expression not understood is printed as typed",
+    title=Said("merge fields that the list has", "fält som finns på listan"),
+    why=Said(
+        "a field that nobody has is empty for every reader, and an expression not understood is printed as typed",
+        "ett fält som ingen har är tomt för alla läsare, och ett uttryck som inte går att tolka syns som det skrevs",
+    ),
     waivable=True,
     find=_find,
 )

@@ -10,6 +10,7 @@ from tidings.errors import Place
 from tidings.model.article import Choice, Field, Node, children
 from tidings.model.audience import Gap
 from tidings.model.finding import Finding, Severity
+from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
 
@@ -19,21 +20,29 @@ PARSER = Environment(autoescape=True)  # conditions are read, never run
 def _find(case: Case) -> Iterator[Finding]:
     for file, roots in case.trees:
         for field in _exposed(roots, frozenset()):
-            default = f'write {{{{ {field.name} | default("…") }}}}'
+            default = f'{{{{ {field.name} | default("…") }}}}'
+            place = Place(file, field.line)
             if told := _empty_for(field.name, case):
-                yield CHECK.finding(told, Place(file, field.line), f"{default}, or fill in the list")
+                fix = Said(f"write {default}, or fill in the list", f"skriv {default}, eller fyll i listan")
+                yield CHECK.finding(told, place, fix)
             elif case.surroundings.newsletter.archive_url:
-                told = f"{field.name} has no words to stand in for it on the web, where nobody in particular reads"
-                yield CHECK.finding(told, Place(file, field.line), default)
+                told = Said(
+                    f"{field.name} has no words to stand in for it on the web, where nobody in particular reads",
+                    f"{field.name} har inga ord som ersättning på webben, där ingen särskild läser",
+                )
+                yield CHECK.finding(told, place, Said(f"write {default}", f"skriv {default}"))
 
 
-def _empty_for(field: str, case: Case) -> str:
+def _empty_for(field: str, case: Case) -> Said | None:
     """Say for how many readers a field is empty, where a list was named."""
     audience = case.surroundings.audience
     gap = audience.gaps.get(field) if audience and case.surroundings.named_list else None
     if audience is None or gap is None or not gap.count:
-        return ""
-    return f"{field} is empty for {gap.count} of {audience.recipients} recipients ({_examples(gap)})"
+        return None
+    return Said(
+        f"{field} is empty for {gap.count} of {audience.recipients} recipients ({_examples(gap)})",
+        f"{field} är tomt för {gap.count} av {audience.recipients} mottagare ({_examples(gap)})",
+    )
 
 
 def _examples(gap: Gap) -> str:
@@ -89,8 +98,10 @@ def _filled(test: nodes.Node, *, outcome: bool) -> frozenset[str]:
 CHECK = Check(
     code="REC08",
     severity=Severity.ERROR,
-    title="a value or a default for every printed field",
-    why='readers whose field is empty are greeted with "Hej !"',
+    title=Said("a value or a default for every printed field", "ett värde eller en ersättning för varje fält"),
+    why=Said(
+        'readers whose field is empty are greeted with "Hej !"', "den som saknar uppgift hälsas med ”Hej !” i brevet"
+    ),
     waivable=True,
     find=_find,
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tidings.errors import Place
 from tidings.model.article import Code, CodeBlock, Emphasis, Node, NoWrap, Text, Unknown, plain
 from tidings.model.finding import Finding, Severity
+from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
 from tidings.preflight.source import without_tags
@@ -19,6 +20,11 @@ TOKEN = re.compile(
 )
 BRACES = ("{{", "{%", "}}")
 STARRED = re.compile(r"\|[A-Z0-9_:]+\|")  # *|FNAME|* once Markdown has taken its stars for emphasis
+DRAFT = Said("the draft", "utkastet")
+FIX = Said(
+    'write a merge field as {{ first_name }}, or as code or {{ "{{" }} where the marks are meant to be read',
+    'skriv ett fält som {{ first_name }}; ska tecknen synas, skriv dem som kod eller som {{ "{{" }}',
+)
 READ = frozenset({"alt", "title", "href", "aria-label"})
 
 
@@ -28,10 +34,12 @@ def _find(case: Case) -> Iterator[Finding]:
     for file, node in case.nodes:
         for token in _tokens(node, pardon):
             traced.add(token)
-            yield _tell(token, Place(file, getattr(node, "line", 0)), "the draft")
+            yield _tell(token, Place(file, getattr(node, "line", 0)), DRAFT)
     for token in sorted(set(_left(case, pardon))):
         if not any(token in known or known in token for known in traced):
-            yield _tell(token, Place(case.issue.source), f'the template "{case.issue.template}"')
+            template = case.issue.template
+            origin = Said(f'the template "{template}"', f"mallen ”{template}”")
+            yield _tell(token, Place(case.issue.source), origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +92,26 @@ def _tokens(node: Node, pardon: _Pardon) -> Iterator[str]:
             pass
 
 
-def _tell(token: str, place: Place, origin: str) -> Finding:
+def _tell(token: str, place: Place, origin: Said) -> Finding:
     return CHECK.finding(
-        f'{origin} leaves "{token}" for readers to see',
+        Said(
+            f'{origin.en} leaves "{token}" for readers to see',
+            f"{origin.sv} lämnar kvar ”{token}” så att läsarna ser det",
+        ),
         place,
-        'write a merge field as {{ first_name }}, or as code or {{ "{{" }} where the marks are meant to be read',
+        FIX,
+        words=token,
     )
 
 
 CHECK = Check(
     code="REC09",
     severity=Severity.ERROR,
-    title="no template marks left over",
-    why="readers see the machinery instead of their name, and know that nobody looked",
+    title=Said("no template marks left over", "inga malltecken kvar i brevet"),
+    why=Said(
+        "readers see the machinery instead of their name, and know that nobody looked",
+        "läsarna ser koden i stället för sitt namn, och förstår att ingen har läst igenom brevet",
+    ),
     waivable=True,
     find=_find,
 )
