@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 
 from readers import NOW, PICTURE, edition, new_database
-from tidings.model.approval import Approval
+from tidings.model.approval import Approval, MailedTest
 from tidings.model.audience import Audience, Recipient
+from tidings.model.waiver import Waiver
 from tidings.stores.approvals import Approvals
 from tidings.stores.database import Database
 from tidings.stores.ledger import Ledger
 
-YES = Approval("brev", "d1", "karin", "Karin Lind", "read twice", NOW)
+YES = Approval("brev", "d1", "karin", "Karin Lind", "read twice", NOW, warnings=("LAN04", "LNK05"))
+WAIVER = Waiver("brev", "d1", "LNK03", "the page opens tomorrow", "karin", "Karin Lind", NOW)
 
 
 class ApprovalsContract:
@@ -50,6 +52,22 @@ class ApprovalsContract:
         ledger.discard(mailing.id)
 
         assert approvals.edition(signed.digest) == signed
+
+    def test_of_what_was_let_pass_the_newest_word_counts_and_for_that_edition_alone(self, approvals: Approvals) -> None:
+        again = replace(WAIVER, because="the page is open")
+
+        approvals.waive([WAIVER, replace(WAIVER, code="IMG01")])
+        approvals.waive([again, replace(WAIVER, digest="d2")])
+
+        assert approvals.waivers("d1") == (replace(WAIVER, code="IMG01"), again)
+        assert approvals.waivers("d3") == ()
+
+    def test_what_went_out_as_a_test_is_known_by_its_edition(self, approvals: Approvals) -> None:
+        approvals.record_test("brev", "d1", ["anna@example.se"], "karin", NOW, request=True)
+
+        assert approvals.tested("brev", "d1")
+        assert not approvals.tested("brev", "d2")
+        assert approvals.tests("brev") == (MailedTest("brev", "d1", ("anna@example.se",), "karin", NOW, request=True),)
 
     def test_the_last_sign_off_that_stands_is_told(self, approvals: Approvals) -> None:
         later = replace(YES, digest="d2", at=NOW + timedelta(hours=1))

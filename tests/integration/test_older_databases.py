@@ -20,6 +20,7 @@ from tidings.errors import StorageError
 from tidings.model.audience import Audience, Recipient
 from tidings.model.edition import Recipe, Source
 from tidings.stores import database, migrations
+from tidings.stores.approvals import Approvals
 from tidings.stores.database import Database
 from tidings.stores.ledger import Ledger
 
@@ -50,6 +51,8 @@ def path(tmp_path: Path) -> Path:
         when = "2026-12-01 09:30:15"
         row = (1, "brev.1", "brev", "list=readers", 1, "planned", 0, when, None, None, None)
         ledger.execute(f"INSERT INTO mailings VALUES ({', '.join('?' * len(row))})", row)
+        yes = (1, "brev", brev.digest, "karin", "Karin Lind", "läst", when, False)
+        ledger.execute(f"INSERT INTO approvals VALUES ({', '.join('?' * len(yes))})", yes)
     return path
 
 
@@ -76,6 +79,15 @@ def test_the_office_goes_on_as_with_a_new_one(ledger: Ledger) -> None:
 
     assert ledger.recipe(mailing.id) == RECIPE
     assert [one.name for one in ledger.mailings()] == ["brev.1", "januari.1"]
+
+
+def test_who_approved_is_known_and_what_was_open_then_is_not(path: Path) -> None:
+    opened = database.connect(f"sqlite:///{path}")
+    approvals = Approvals(opened)
+
+    assert [(one.who, one.warnings) for one in approvals.of("brev")] == [("Karin Lind (karin)", ())]
+    assert approvals.waivers(edition(pictures=(PICTURE,)).digest) == ()
+    opened.close()
 
 
 def test_two_commands_that_open_it_at_once_both_go_on(path: Path) -> None:

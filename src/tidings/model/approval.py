@@ -1,4 +1,4 @@
-"""An approval: a person's sign-off, bound to an edition's digest."""
+"""An approval: a person's sign-off, bound to an edition's digest; and the test mail by which it is asked for."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ class Approval:
         by: the system user who ran the command.
         name: who that person says they are (`--as`), or empty.
         at: aware.
+        warnings: codes of the warnings that were open then.
     """
 
     issue: str
@@ -23,3 +24,28 @@ class Approval:
     note: str
     at: datetime
     withdrawn: bool = False
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def who(self) -> str:
+        """Both names: who that person says they are, and the system user."""
+        return f"{self.name} ({self.by})" if self.name and self.name != self.by else self.by
+
+
+@dataclass(frozen=True, slots=True)
+class MailedTest:
+    """An edition that went out to named people.
+
+    Args:
+        to: their addresses.
+        by: the system user who ran the command.
+        at: aware.
+        request: whether they were asked to approve it.
+    """
+
+    issue: str
+    digest: str
+    to: tuple[str, ...]
+    by: str
+    at: datetime
+    request: bool = False

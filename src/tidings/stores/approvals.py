@@ -1,14 +1,18 @@
-"""The approvals: who said yes to which edition, and who took it back; only ever added to."""
+"""The approvals: who said yes to which edition, who took it back, what was let pass and tested; only ever added to."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from sqlalchemy import insert, select
 
-from tidings.model.approval import Approval
+from tidings.model.approval import Approval, MailedTest
 from tidings.model.edition import Edition
+from tidings.model.waiver import Waiver
 from tidings.stores import editions
 from tidings.stores.database import Database
-from tidings.stores.schema import approvals
+from tidings.stores.schema import approvals, test_mails, waivers
 
 
 class Approvals:
@@ -27,6 +31,7 @@ class Approvals:
             "note": approval.note,
             "at": approval.at,
             "withdrawn": approval.withdrawn,
+            "warnings": list(approval.warnings),
         }
         with self._database.writing() as connection:
             connection.execute(insert(approvals).values(values))
@@ -38,7 +43,16 @@ class Approvals:
         chosen = select(approvals).where(approvals.c.issue == issue).order_by(approvals.c.id)
         with self._database.reading() as connection:
             return tuple(
-                Approval(row.issue, row.digest, row.by, row.as_name, row.note, row.at, row.withdrawn)
+                Approval(
+                    row.issue,
+                    row.digest,
+                    row.by,
+                    row.as_name,
+                    row.note,
+                    row.at,
+                    row.withdrawn,
+                    tuple(row.warnings or ()),
+                )
                 for row in connection.execute(chosen)
             )
 
@@ -61,3 +75,52 @@ class Approvals:
         with self._database.reading() as connection:
             number = editions.number_of(connection, digest)
             return None if number is None else editions.load(connection, number)
+
+    def waive(self, given: Sequence[Waiver]) -> None:
+        """Record what somebody let pass, all of it or nothing."""
+        rows = [
+            {
+                "issue": one.issue,
+                "digest": one.digest,
+                "code": one.code,
+                "because": one.because,
+                "by": one.by,
+                "as_name": one.name,
+                "at": one.at,
+            }
+            for one in given
+        ]
+        if rows:
+            with self._database.writing() as connection:
+                connection.execute(insert(waivers), rows)
+
+    def waivers(self, digest: str) -> tuple[Waiver, ...]:
+        """Return what was let pass in an edition: of each check the newest word, in the order of their codes."""
+        chosen = select(waivers).where(waivers.c.digest == digest).order_by(waivers.c.id)
+        with self._database.reading() as connection:
+            newest = {
+                row.code: Waiver(row.issue, row.digest, row.code, row.because, row.by, row.as_name, row.at)
+                for row in connection.execute(chosen)
+            }
+        return tuple(newest[code] for code in sorted(newest))
+
+    def record_test(
+        self, issue: str, digest: str, to: Sequence[str], by: str, at: datetime, *, request: bool = False
+    ) -> None:
+        """Record that an edition went out as a test mail, and whether its readers were asked to approve it."""
+        values = {"issue": issue, "digest": digest, "to": list(to), "by": by, "at": at, "request": request}
+        with self._database.writing() as connection:
+            connection.execute(insert(test_mails).values(values))
+
+    def tests(self, issue: str) -> tuple[MailedTest, ...]:
+        """Return the test mails of an issue, oldest first."""
+        chosen = select(test_mails).where(test_mails.c.issue == issue).order_by(test_mails.c.id)
+        with self._database.reading() as connection:
+            return tuple(
+                MailedTest(row.issue, row.digest, tuple(row.to), row.by, row.at, row.request)
+                for row in connection.execute(chosen)
+            )
+
+    def tested(self, issue: str, digest: str) -> bool:
+        """Whether exactly this edition has gone out as a test mail."""
+        return any(test.digest == digest for test in self.tests(issue))

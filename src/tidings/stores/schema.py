@@ -24,7 +24,7 @@ from sqlalchemy import (
     func,
 )
 
-REVISION = "0002"  # the newest migration: what this code reads and writes
+REVISION = "0003"  # the newest migration: what this code reads and writes
 
 
 class Moment(TypeDecorator[datetime]):
@@ -215,4 +215,32 @@ approvals = Table(
     Column("note", Text, nullable=False),
     Column("at", Moment, nullable=False),
     Column("withdrawn", Boolean, nullable=False),
+    Column("warnings", JSON),  # codes of what was open then; null where nobody wrote it down
+)
+
+# What somebody let pass in one edition; the newest of a check counts.
+waivers = Table(
+    "waivers",
+    metadata,
+    _id(),
+    Column("issue", String, nullable=False),
+    Column("digest", String, nullable=False, index=True),
+    Column("code", String, nullable=False),
+    Column("because", Text, nullable=False),
+    Column("by", String, nullable=False),
+    Column("as_name", String, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+# Editions that went out to named people, and whether those were asked to approve them.
+test_mails = Table(
+    "test_mails",
+    metadata,
+    _id(),
+    Column("issue", String, nullable=False, index=True),
+    Column("digest", String, nullable=False),
+    Column("to", JSON, nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("request", Boolean, nullable=False),
 )

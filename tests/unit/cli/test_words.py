@@ -83,7 +83,7 @@ def test_the_error_that_stands_in_the_way_is_told_with_its_line(tidings: Tidings
 
     assert refused.code == 1
     assert refused.err.startswith("error: drafts/fel.md:4: ")
-    assert "and 2 more errors" in refused.err
+    assert "\nerror: 3 errors in fel\n" in refused.err
     assert "tidings check fel --list readers" in refused.err
 
 
