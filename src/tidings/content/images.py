@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from tidings.model.issue import ImageFile
+from tidings.model.issue import ImageFile, Trouble
+from tidings.model.said import Said, grouped
 
 if TYPE_CHECKING:
     from PIL import Image as Pillow
@@ -26,6 +27,36 @@ HEIF = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", 
 BEGINNINGS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM", b"II*\0", b"MM\0*")
 REMEMBERED = 500
 
+ANOTHER = Said("choose another picture", "välj en annan bild")
+SMALLER = Said("save it smaller", "spara den mindre")
+AS_PNG_OR_JPEG = Said("save it as PNG or JPEG", "spara den som PNG eller JPEG")
+EMPTY = Trouble(Said("the file is empty", "filen är tom"), Said("copy it once more", "kopiera den en gång till"))
+SVG = Trouble(
+    Said(
+        "it is an SVG drawing, which mail clients do not show", "det är en SVG-teckning, som e-postprogram inte visar"
+    ),
+    Said("save it as PNG", "spara den som PNG"),
+)
+HEIC = Trouble(
+    Said(
+        "it is a HEIC or AVIF photo, which mail clients do not show",
+        "det är ett HEIC- eller AVIF-foto, som e-postprogram inte visar",
+    ),
+    Said("save it as JPEG", "spara den som JPEG"),
+)
+PDF = Trouble(
+    Said("it is a PDF, and no picture", "det är en PDF och ingen bild"),
+    Said("save the page as PNG", "spara sidan som PNG"),
+)
+BROKEN_OFF = Trouble(
+    Said("it is broken, or was not copied whole", "den är trasig, eller kopierades inte helt"),
+    Said("copy it once more, or save it anew", "kopiera den en gång till, eller spara om den"),
+)
+NO_PICTURE = Trouble(
+    Said("it is no picture of a kind that is known here", "det är ingen bild av ett slag som är känt här"),
+    AS_PNG_OR_JPEG,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -34,9 +65,9 @@ class Measured:
     media_type: str = ""
     width: int = 0
     height: int = 0
-    trouble: str = ""
+    trouble: Trouble | None = None
     orientation: int = 1
-    metadata: tuple[str, ...] = ()
+    metadata: tuple[Said, ...] = ()
 
 
 # By SHA-256: a preview reads the same pictures again and again.
@@ -67,10 +98,15 @@ def _read(folder: str, source: str, within: Path) -> ImageFile | None:
         with path.open("rb") as opened:
             data = opened.read(LARGEST + 1)
     except OSError as error:
-        return replace(file, trouble=f"it cannot be read: {(error.strerror or 'no reason given').lower()}")
+        reason = (error.strerror or "no reason given").lower()
+        what = Said(f"it cannot be read ({reason})", f"den går inte att läsa ({reason})")
+        return replace(file, trouble=Trouble(what, ANOTHER))
     if len(data) > LARGEST:
-        size = f"{path.stat().st_size / 1e6:,.0f} MB"
-        return replace(file, trouble=f"it has {size}, and at most {LARGEST / 1e6:.0f} MB are read: save it smaller")
+        size, most = grouped(round(path.stat().st_size / 1e6)), f"{LARGEST / 1e6:.0f} MB"
+        what = Said(
+            f"it has {size.en} MB, and at most {most} are read", f"den är på {size.sv} MB, och högst {most} läses"
+        )
+        return replace(file, trouble=Trouble(what, SMALLER))
     seen = _measure(data)
     return ImageFile(
         source, folder, data, seen.media_type, seen.width, seen.height, seen.trouble, seen.orientation, seen.metadata
@@ -103,7 +139,7 @@ def _look(data: bytes) -> Measured:
             with Pillow.open(BytesIO(data), formats=FORMATS) as image:
                 return _opened(image, data)
         except Pillow.DecompressionBombError:
-            return Measured(trouble=_too_many("far more than 100 million"))
+            return Measured(trouble=_too_many(Said("far more than 100 million", "långt mer än 100 miljoner")))
         except BROKEN:
             return Measured(trouble=_unreadable(data))
 
@@ -116,9 +152,14 @@ def _opened(image: Pillow.Image, data: bytes) -> Measured:
 
     width, height = image.size
     if width * height > PIXELS:
-        return Measured(trouble=_too_many(f"{width:,} × {height:,}"))
+        across, down = grouped(width), grouped(height)
+        return Measured(trouble=_too_many(Said(f"{across.en} × {down.en}", f"{across.sv} × {down.sv}")))
     if image.mode not in COLOURS and not image.mode.startswith("I;16"):
-        return Measured(trouble="its colours are of a kind that no mail client shows: save it as PNG or JPEG")
+        what = Said(
+            "its colours are of a kind that no mail client shows",
+            "dess färger är av ett slag som inget e-postprogram visar",
+        )
+        return Measured(trouble=Trouble(what, AS_PNG_OR_JPEG))
     media_type = "image/jpeg" if image.format == "MPO" else Pillow.MIME[image.format or ""]
     # All of it is unpacked once, so that half a file is noticed; of a JPEG an eighth of the size tells that, too.
     image.draft(None, (1, 1))
@@ -128,23 +169,26 @@ def _opened(image: Pillow.Image, data: bytes) -> Measured:
         width, height = image.size  # turned already
     elif turned >= 5:
         width, height = height, width
-    return Measured(media_type, width, height, "", turned, metadata(image, data))
+    return Measured(media_type, width, height, None, turned, metadata(image, data))
 
 
-def _too_many(pixels: str) -> str:
-    return f"it has {pixels} pixels, and at most {PIXELS / 1e6:.0f} million are read: save it smaller"
+def _too_many(pixels: Said) -> Trouble:
+    most = f"{PIXELS / 1e6:.0f}"
+    what = Said(
+        f"it has {pixels.en} pixels, and at most {most} million are read",
+        f"den har {pixels.sv} bildpunkter, och högst {most} miljoner läses",
+    )
+    return Trouble(what, SMALLER)
 
 
-def _unreadable(data: bytes) -> str:
+def _unreadable(data: bytes) -> Trouble:
     head = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if not data:
-        return "the file is empty: copy it once more"
+        return EMPTY
     if b"<svg" in head:
-        return "it is an SVG drawing, which mail clients do not show: save it as PNG"
+        return SVG
     if data[4:8] == b"ftyp" and data[8:12] in HEIF:
-        return "it is a HEIC or AVIF photo, which mail clients do not show: save it as JPEG"
+        return HEIC
     if head.startswith(b"%pdf"):
-        return "it is a PDF, and no picture: save the page as PNG"
-    if data.startswith(BEGINNINGS):
-        return "it is broken, or was not copied whole: copy it once more, or save it anew"
-    return "it is no picture of a kind that is known here: save it as PNG or JPEG"
+        return PDF
+    return BROKEN_OFF if data.startswith(BEGINNINGS) else NO_PICTURE

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from PIL import Image as Pillow
 from PIL.ExifTags import IFD, Base
 
+from tidings.model.said import Said
+
 ODD = (OSError, ValueError, SyntaxError, TypeError, IndexError, KeyError, struct.error)
 PLAIN_MARKERS = ("APP0", "APP14")  # of JPEG: JFIF, and how Adobe keeps colours
 JFIF = 14  # bytes of an APP0 without a thumbnail
@@ -26,27 +28,27 @@ def orientation(image: Pillow.Image) -> int:
     return turned if isinstance(turned, int) and 1 <= turned <= 8 else 1
 
 
-def metadata(image: Pillow.Image, data: bytes) -> tuple[str, ...]:
+def metadata(image: Pillow.Image, data: bytes) -> tuple[Said, ...]:
     """Return the kinds of what a file holds besides the picture, the most private first."""
     named = tuple(_kinds(image))
     if not named and _more(image, data):
-        return ("data of the program that made it",)
+        return (Said("data of the program that made it", "uppgifter från programmet som gjorde den"),)
     return named
 
 
-def _kinds(image: Pillow.Image) -> Iterator[str]:
+def _kinds(image: Pillow.Image) -> Iterator[Said]:
     info = image.info
     exif = _exif(image)
     if exif is None or (exif and exif.get_ifd(IFD.GPSInfo)):
-        yield "where it was taken (GPS)"
+        yield Said("where it was taken (GPS)", "var den är tagen (GPS)")
     if exif is None or (exif and image.format != "TIFF"):  # to which the size of a picture is EXIF, too
-        yield "camera and time (EXIF)"
+        yield Said("camera and time (EXIF)", "kamera och tid (EXIF)")
     if "xmp" in info or "photoshop" in info:
-        yield "a description (XMP, IPTC)"
+        yield Said("a description (XMP, IPTC)", "en beskrivning (XMP, IPTC)")
     if "comment" in info:
-        yield "a comment"
+        yield Said("a comment", "en kommentar")
     if "icc_profile" in info:
-        yield "a colour profile"
+        yield Said("a colour profile", "en färgprofil")
 
 
 def _exif(image: Pillow.Image) -> Pillow.Exif | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tidings.model.article import Article, Block, Image, Inline
+from tidings.model.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,19 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a picture cannot be shown in a mail, and what its writer does about it."""
+
+    what: Said
+    remedy: Said
+
+
+@dataclass(frozen=True, slots=True)
 class ImageFile:
     """An image that lies beside a draft; `width` and `height` in px as it is seen, `media_type` from its bytes.
 
     Args:
-        trouble: why it cannot be shown in a mail, as a sentence for its writer; empty where it can. One with trouble
-            may have no bytes and no size.
+        trouble: None where it can be shown. One with trouble may have no bytes and no size.
         orientation: how its pixels are turned before it is seen, as EXIF has it: 1 (not at all) to 8.
         metadata: kinds of what the file holds besides the picture.
     """
@@ -40,9 +48,9 @@ class ImageFile:
     media_type: str
     width: int
     height: int
-    trouble: str = ""
+    trouble: Trouble | None = None
     orientation: int = 1
-    metadata: tuple[str, ...] = ()
+    metadata: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

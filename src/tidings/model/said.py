@@ -18,3 +18,8 @@ class Said:
 
 
 UNSAID = Said("", "")
+
+
+def grouped(number: int) -> Said:
+    """Return a number with its thousands apart: 102,400 in English, 102 400 in Swedish."""
+    return Said(f"{number:,}", f"{number:,}".replace(",", "\N{NO-BREAK SPACE}"))

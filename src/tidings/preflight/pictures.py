@@ -11,6 +11,7 @@ from tidings.errors import Place
 from tidings.model.article import Image
 from tidings.model.edition import Picture
 from tidings.model.issue import ImageFile
+from tidings.model.said import Said, grouped
 from tidings.preflight.case import Case
 
 WEB = ("https://", "http://")
@@ -68,9 +69,10 @@ def shown(case: Case) -> Iterator[Shown]:
             yield Shown(named, named.file, picture, size, width)
 
 
-def weight(data: bytes) -> str:
+def weight(data: bytes) -> Said:
     """Say how heavy a file is."""
-    return f"{max(1, round(len(data) / 1000)):,} kB"
+    number = grouped(max(1, round(len(data) / 1000)))
+    return Said(f"{number.en} kB", f"{number.sv}\N{NO-BREAK SPACE}kB")
 
 
 def _widths(html: str) -> dict[str, int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tidings.errors import Place
 from tidings.model.finding import Finding, Severity
+from tidings.model.said import Said, grouped
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
 
@@ -19,9 +20,15 @@ def _find(case: Case) -> Iterator[Finding]:
     if size >= CLOSE:
         clipped = size >= CLIPPED
         yield CHECK.finding(
-            f"the longest copy is {size} bytes of HTML, and Gmail cuts at {CLIPPED}",
+            Said(
+                f"the longest copy is {grouped(size).en} bytes of HTML, and Gmail cuts at {grouped(CLIPPED).en}",
+                f"det längsta brevet är {grouped(size).sv} byte HTML, och Gmail kapar vid {grouped(CLIPPED).sv}",
+            ),
             Place(case.issue.source),
-            "leave an article out, or link to the rest of a long one",
+            Said(
+                "leave an article out, or link to the rest of a long one",
+                "stryk en artikel, eller länka till resten av en lång",
+            ),
             Severity.ERROR if clipped else Severity.WARNING,
         )
 
@@ -29,8 +36,11 @@ def _find(case: Case) -> Iterator[Finding]:
 CHECK = Check(
     code="HTM01",
     severity=Severity.ERROR,
-    title="HTML under 102,400 bytes (a warning from 80,000)",
-    why="Gmail cuts what is longer, and with the end goes the unsubscribe link",
+    title=Said("HTML under 102,400 bytes (a warning from 80,000)", "HTML under 102 400 byte (varning från 80 000)"),
+    why=Said(
+        "Gmail cuts what is longer, and with the end goes the unsubscribe link",
+        "Gmail kapar det som är längre, och med slutet försvinner avregistreringslänken",
+    ),
     waivable=True,
     find=_find,
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tidings.errors import Place
 from tidings.model.article import Image, Link, plain
 from tidings.model.finding import Finding, Severity
+from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
 from tidings.preflight.source import FIELD
@@ -22,9 +23,15 @@ def _find(case: Case) -> Iterator[Finding]:
         value = attribute.value.replace(FIELD, "")
         if any(artefact not in typed for artefact in ARTEFACT.findall(value)):
             yield CHECK.finding(
-                f'the attribute {attribute.name}="{value[:60]}" holds an escape that the MJML engine left',
+                Said(
+                    f'the attribute {attribute.name}="{value[:60]}" holds an escape that the MJML engine left',
+                    f'attributet {attribute.name}="{value[:60]}" har kvar ett tecken som MJML-motorn skrev om',
+                ),
                 Place(case.issue.source),
-                f'take the character out of the template "{case.issue.template}", or write it as an entity',
+                Said(
+                    f'take the character out of the template "{case.issue.template}", or write it as an entity',
+                    f"ta bort tecknet ur mallen ”{case.issue.template}”, eller skriv det som en entitet (&#x…;)",
+                ),
             )
 
 
@@ -43,8 +50,14 @@ def _typed(case: Case) -> str:
 CHECK = Check(
     code="HTM05",
     severity=Severity.ERROR,
-    title=r"no `\u{…}`, `\n` or `\"` of the MJML engine in attributes",
-    why="screen readers read them aloud, and an address that holds one is another address",
+    title=Said(
+        r"no `\u{…}`, `\n` or `\"` of the MJML engine in attributes",
+        r"inga `\u{…}`, `\n` eller `\"` från MJML-motorn i attribut",
+    ),
+    why=Said(
+        "screen readers read them aloud, and an address that holds one is another address",
+        "skärmläsare läser upp dem, och en adress som har ett sådant är en annan adress",
+    ),
     waivable=False,
     find=_find,
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from tidings.errors import Place
 from tidings.model.article import words
 from tidings.model.finding import Finding, Severity
+from tidings.model.said import Said
 from tidings.model.section import sections
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
@@ -48,11 +49,18 @@ def _end(expected: Sequence[str], stream: str, start: int = 0) -> int:
 def _tell(reading: Reading, expected: Sequence[str], stream: str, *, in_text: bool) -> Finding:
     kept = _kept(expected, stream)
     after = " ".join(expected[max(0, kept - 3) : kept])
-    told = f'the word "{expected[kept]}"' + (f' after "{after}"' if after else "")
+    en = f'the word "{expected[kept]}"' + (f' after "{after}"' if after else "")
+    sv = f"ordet ”{expected[kept]}”" + (f" efter ”{after}”" if after else "")
     return CHECK.finding(
-        NUMBER.sub(r"\1", f"{told} is not in its place in the {'text part' if in_text else 'HTML'}"),
+        Said(
+            NUMBER.sub(r"\1", f"{en} is not in its place in the {'text part' if in_text else 'HTML'}"),
+            NUMBER.sub(r"\1", f"{sv} står inte på sin plats i {'textdelen' if in_text else 'HTML-delen'}"),
+        ),
         Place(reading.source, reading.line(kept, in_text=in_text)),
-        "this is a fault of the template or of Tidings, not of the draft: report it with the draft",
+        Said(
+            "this is a fault of the template or of Tidings, not of the draft: report it with the draft",
+            "felet ligger i mallen eller i Tidings, inte i utkastet: rapportera det och skicka med utkastet",
+        ),
     )
 
 
@@ -68,8 +76,14 @@ def _kept(expected: Sequence[str], stream: str) -> int:
 CHECK = Check(
     code="HTM06",
     severity=Severity.ERROR,
-    title="the words of the article are the words of the HTML and of the text",
-    why="a word lost or glued to another changes what the office says",
+    title=Said(
+        "the words of the article are the words of the HTML and of the text",
+        "artikelns ord är orden i HTML-delen och i textdelen",
+    ),
+    why=Said(
+        "a word lost or glued to another changes what the office says",
+        "ett ord som faller bort eller skrivs ihop med nästa ändrar vad ni säger",
+    ),
     waivable=True,
     find=_find,
 )

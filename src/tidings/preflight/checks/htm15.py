@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tidings.errors import Place
 from tidings.model.article import NoWrap, Text
 from tidings.model.finding import Finding, Severity
+from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
 
@@ -30,26 +31,51 @@ def _find(case: Case) -> Iterator[Finding]:
 
 def _judge(text: str, place: Place) -> Iterator[Finding]:
     if found := TAG.search(text):
-        told = f'"{found[0][:LONGEST]}" stands among the words'
-        yield CHECK.finding(told, place, "take it away, or mark it as code with ` on both sides where it is meant")
+        fix = Said(
+            "take it away, or mark it as code with ` on both sides where it is meant",
+            "ta bort det, eller märk det som kod med ` på båda sidor om det ska stå där",
+        )
+        yield _among_words(found[0], place, fix)
     if found := MARK.search(text):
-        told = f'"{found[0][:LONGEST]}" stands among the words'
-        fix = "it goes right after a link or [words], or on a line of its own; or mark it as code with `"
-        yield CHECK.finding(told, place, fix)
+        fix = Said(
+            "it goes right after a link or [words], or on a line of its own; or mark it as code with `",
+            "det ska stå direkt efter en länk eller [ord], eller på en egen rad; annars märk det som kod med `",
+        )
+        yield _among_words(found[0], place, fix)
     if found := SYMBOL.search(text):
-        told = f"the character U+{ord(found[0]):04X} is a symbol font's own: readers see a box"
-        yield CHECK.finding(told, place, "write the sign that is meant, or a word")
+        told = Said(
+            f"the character U+{ord(found[0]):04X} is a symbol font's own: readers see a box",
+            f"tecknet U+{ord(found[0]):04X} finns bara i ett symboltypsnitt: läsarna ser en ruta",
+        )
+        fix = Said("write the sign that is meant, or a word", "skriv det tecken som avses, eller ett ord")
+        yield CHECK.finding(told, place, fix, words=found[0])
     if found := HIDDEN.search(text):
         word = re.sub(r"\s.*", "", text[max(0, found.start() - 12) : found.start()].rpartition(" ")[2])
-        told = f'the character U+{ord(found[0]):04X} is hidden in a word, after "{word}"'
-        yield CHECK.finding(told, place, "write the word once more, without it", Severity.INFO)
+        told = Said(
+            f'the character U+{ord(found[0]):04X} is hidden in a word, after "{word}"',
+            f"tecknet U+{ord(found[0]):04X} är gömt i ett ord, efter ”{word}”",
+        )
+        fix = Said("write the word once more, without it", "skriv ordet en gång till, utan det")
+        yield CHECK.finding(told, place, fix, Severity.INFO, words=word)
+
+
+def _among_words(found: str, place: Place, fix: Said) -> Finding:
+    shown = found[:LONGEST]
+    told = Said(f'"{shown}" stands among the words', f"”{shown}” står bland orden")
+    return CHECK.finding(told, place, fix, words=shown)
 
 
 CHECK = Check(
     code="HTM15",
     severity=Severity.WARNING,
-    title="no markup, marks or hidden characters among the words",
-    why="what was pasted with a text, or typed with a slip, is read by people as it stands",
+    title=Said(
+        "no markup, marks or hidden characters among the words",
+        "ingen uppmärkning och inga dolda tecken bland orden",
+    ),
+    why=Said(
+        "what was pasted with a text, or typed with a slip, is read by people as it stands",
+        "det som följt med en inklistrad text, eller blivit fel när det skrevs, läses som det står",
+    ),
     waivable=True,
     find=_find,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tidings.errors import Place
 from tidings.model.article import Field, Image, Node, plain, walk
 from tidings.model.finding import Finding, Severity
+from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
 
@@ -17,9 +18,12 @@ def _find(case: Case) -> Iterator[Finding]:
     if any(image or _says((*lead, *body)) for lead, body, image in written):
         return
     yield CHECK.finding(
-        "there is nothing to read under the title",
+        Said("there is nothing to read under the title", "det finns inget att läsa under rubriken"),
         Place(issue.source),
-        "write under the front matter, or bring a text in: tidings add ISSUE SOURCE",
+        Said(
+            "write under the front matter, or bring a text in: tidings add ISSUE SOURCE",
+            "skriv under inställningarna överst i filen, eller hämta in en text: tidings add UTGÅVA KÄLLA",
+        ),
     )
 
 
@@ -30,8 +34,11 @@ def _says(nodes: tuple[Node, ...]) -> bool:
 CHECK = Check(
     code="HTM16",
     severity=Severity.ERROR,
-    title="something to read under the title",
-    why="an issue that was begun and not written yet would reach every reader as an empty mail",
+    title=Said("something to read under the title", "något att läsa under rubriken"),
+    why=Said(
+        "an issue that was begun and not written yet would reach every reader as an empty mail",
+        "en utgåva som är påbörjad men inte skriven skulle nå alla läsare som ett tomt brev",
+    ),
     waivable=True,
     find=_find,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tidings.errors import Place
 from tidings.model.article import Field, Image, plain, walk
 from tidings.model.finding import Finding, Severity
+from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
 
@@ -15,9 +16,15 @@ def _find(case: Case) -> Iterator[Finding]:
     for file, node in case.nodes:
         if isinstance(node, Image) and not node.decorative and not _described(node):
             yield CHECK.finding(
-                f'the picture "{node.source}" has no alternative text',
+                Said(
+                    f'the picture "{node.source}" has no alternative text',
+                    f"bilden ”{node.source}” saknar alternativtext",
+                ),
                 Place(file, node.line),
-                "say what it shows: ![words](file), or that it is decoration: ![decorative](file)",
+                Said(
+                    "say what it shows: ![words](file), or that it is decoration: ![decorative](file)",
+                    "skriv vad den visar: ![ord](fil), eller att den är utsmyckning: ![decorative](fil)",
+                ),
             )
 
 
@@ -28,8 +35,13 @@ def _described(image: Image) -> bool:
 CHECK = Check(
     code="IMG01",
     severity=Severity.ERROR,
-    title="alternative text for every picture, or `decorative`",
-    why="who hears the mail, or has pictures switched off, gets nothing instead of the picture (WCAG 1.1.1)",
+    title=Said(
+        "alternative text for every picture, or `decorative`", "alternativtext till varje bild, eller `decorative`"
+    ),
+    why=Said(
+        "who hears the mail, or has pictures switched off, gets nothing instead of the picture (WCAG 1.1.1)",
+        "den som lyssnar på brevet, eller har bilder avstängda, får inget i stället för bilden (WCAG 1.1.1)",
+    ),
     waivable=True,
     find=_find,
 )

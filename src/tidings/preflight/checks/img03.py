@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tidings.model.finding import Finding, Severity
+from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
 from tidings.preflight.pictures import uses
@@ -14,17 +15,23 @@ def _find(case: Case) -> Iterator[Finding]:
     for use in uses(case):
         if use.file is None:
             yield CHECK.finding(
-                f'the picture "{use.image.source}" is not there',
+                Said(f'the picture "{use.image.source}" is not there', f"bilden ”{use.image.source}” finns inte"),
                 use.place,
-                "put the file beside the draft, under that very name, capitals too; it must lie in the workspace",
+                Said(
+                    "put the file beside the draft, under that very name, capitals too; it must lie in the workspace",
+                    "lägg filen bredvid utkastet med exakt det namnet, även stora och små bokstäver",
+                ),
             )
 
 
 CHECK = Check(
     code="IMG03",
     severity=Severity.ERROR,
-    title="every picture is there",
-    why="readers see its alternative text, or nothing, where the picture should be",
+    title=Said("every picture is there", "alla bilder finns"),
+    why=Said(
+        "readers see its alternative text, or nothing, where the picture should be",
+        "läsarna ser alternativtexten, eller inget alls, där bilden skulle ha varit",
+    ),
     waivable=True,
     find=_find,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tidings.model.finding import Finding, Severity
+from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
 from tidings.preflight.pictures import Shown, shown, weight
@@ -16,17 +17,25 @@ def _find(case: Case) -> Iterator[Finding]:
     for each in shown(case):
         name, file = each.use.image.source, each.file
         if each.size != (file.width, file.height) or each.picture.media_type != file.media_type:
-            yield CHECK.finding(
-                f'the picture "{name}" of {_size(file.width, file.height)} pixels ({weight(file.data)}) became'
-                f" a {KINDS[each.picture.media_type]} of {_size(*each.size)} ({weight(each.picture.data)})",
-                each.use.place,
-                "",
+            kind, before, after = KINDS[each.picture.media_type], weight(file.data), weight(each.picture.data)
+            told = Said(
+                f'the picture "{name}" of {_size(file.width, file.height)} pixels ({before.en}) became'
+                f" a {kind} of {_size(*each.size)} ({after.en})",
+                f"bilden ”{name}” på {_size(file.width, file.height)} bildpunkter ({before.sv}) blev"
+                f" en {kind} på {_size(*each.size)} ({after.sv})",
             )
+            yield CHECK.finding(told, each.use.place)
         if _coarse(each):
             yield CHECK.finding(
-                f'the picture "{name}" has {each.size[0]} pixels for a place of {each.width}',
+                Said(
+                    f'the picture "{name}" has {each.size[0]} pixels for a place of {each.width}',
+                    f"bilden ”{name}” är {each.size[0]} bildpunkter bred på en plats för {each.width}",
+                ),
                 each.use.place,
-                f"on sharp screens it looks soft: {2 * each.width} pixels would be right",
+                Said(
+                    f"on sharp screens it looks soft: {2 * each.width} pixels would be right",
+                    f"på skarpa skärmar ser den suddig ut: {2 * each.width} bildpunkter är lagom",
+                ),
                 Severity.INFO,
             )
 
@@ -42,8 +51,14 @@ def _size(width: int, height: int) -> str:
 CHECK = Check(
     code="IMG05",
     severity=Severity.CORRECTED,
-    title="pictures of twice their shown width (advice where they are smaller)",
-    why="more pixels weigh and are not seen, and fewer look soft on telephones",
+    title=Said(
+        "pictures of twice their shown width (advice where they are smaller)",
+        "bilder dubbelt så breda som de visas (råd om de är mindre)",
+    ),
+    why=Said(
+        "more pixels weigh and are not seen, and fewer look soft on telephones",
+        "fler bildpunkter väger och syns inte, och färre ser suddiga ut i telefonen",
+    ),
     waivable=True,
     find=_find,
 )
