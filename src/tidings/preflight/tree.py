@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
@@ -11,6 +12,39 @@ from tidings.preflight.source import without_tags
 
 VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 UNREAD = frozenset({"style", "script", "title"})
+CELLS = frozenset({"td", "th"})
+TABLED = frozenset({"table", "thead", "tbody", "tfoot", "tr", *CELLS})
+# What ends by itself where one of these begins (HTML Living Standard §13.2.6.4.7), as far as mails leave ends out.
+ENDED_BY = {
+    "li": frozenset({"li"}),
+    "tr": frozenset({"tr", "tbody", "tfoot"}),
+    **dict.fromkeys(CELLS, frozenset({*CELLS, "tr", "tbody", "tfoot"})),
+    "p": frozenset(
+        {"address", "article", "aside", "blockquote", "center", "div", "dl", "fieldset", "figure", "footer", "form"}
+        | {
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+            "hr",
+            "main",
+            "nav",
+            "ol",
+            "p",
+            "pre",
+            "section",
+            "table",
+            "ul",
+        }
+    ),
+}
+# Quoted and bracketed values may hold semicolons: fonts, data: addresses.
+DECLARATION = re.compile(
+    r"""\s*([-\w]+)\s*:\s*((?:[^;"'()]+|"[^"]*"|'[^']*'|\((?:"[^"]*"|'[^']*'|[^()"'])*\)|["'()])*)"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +70,12 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """Yield every element below, parents first, in the order of the source."""
-        for child in self.children:
-            if isinstance(child, Element):
-                yield child
-                yield from child.walk()
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            if element is not self:
+                yield element
+            waiting += [child for child in reversed(element.children) if isinstance(child, Element)]
 
     def find(self, *tags: str) -> Iterator[Element]:
         """Yield every element below that has one of these tags."""
@@ -83,20 +119,17 @@ class Tree:
 
 def declarations(style: str) -> dict[str, str]:
     """Return the declarations of a `style` attribute or of a rule's body."""
-    found: dict[str, str] = {}
-    for one in style.split(";"):
-        name, colon, value = one.partition(":")
-        if colon:
-            found[name.strip().lower()] = value.strip()
-    return found
+    return {name.lower(): value.strip() for name, value in DECLARATION.findall(style)}
 
 
 def _words(element: Element) -> Iterator[str]:
-    for child in element.children:
+    waiting: list[Element | Comment | str] = [element]
+    while waiting:
+        child = waiting.pop()
         if isinstance(child, str):
             yield child
-        elif isinstance(child, Element) and child.tag not in UNREAD:
-            yield from _words(child)
+        elif isinstance(child, Element) and (child is element or child.tag not in UNREAD):
+            waiting += reversed(child.children)
 
 
 class _Grower(HTMLParser):
@@ -107,18 +140,22 @@ class _Grower(HTMLParser):
         self._at = self.root
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = self._add(tag, attrs)
+        while self._at.parent is not None and tag in ENDED_BY.get(self._at.tag, ()):
+            self._at = self._at.parent
+        element = Element(tag, {name: value or "" for name, value in attrs}, self._at)
+        self._at.children.append(element)
         if tag not in VOID:
             self._at = element
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._add(tag, attrs)
+        self.handle_starttag(tag, attrs)  # the slash means nothing in HTML: <p/> is open
 
     def handle_endtag(self, tag: str) -> None:
         around = self._at
-        while around.parent is not None and around.tag != tag:
+        # An end without a beginning is nobody's, and none reaches out of its cell but those of a table.
+        while around.parent is not None and around.tag != tag and (around.tag not in CELLS or tag in TABLED):
             around = around.parent
-        if around.parent is not None:  # an end without a beginning is nobody's
+        if around.parent is not None and around.tag == tag:
             self._at = around.parent
 
     def handle_data(self, data: str) -> None:
@@ -127,8 +164,3 @@ class _Grower(HTMLParser):
     def handle_comment(self, data: str) -> None:
         self.comments.append(data)
         self._at.children.append(Comment(data))
-
-    def _add(self, tag: str, attrs: list[tuple[str, str | None]]) -> Element:
-        element = Element(tag, {name: value or "" for name, value in attrs}, self._at)
-        self._at.children.append(element)
-        return element
