@@ -15,6 +15,7 @@ from tidings.model.edition import Copy, Edition
 from tidings.model.issue import Issue, Letter
 from tidings.model.newsletter import Newsletter
 from tidings.model.standing import History, Standing
+from tidings.preflight.links import Anchor, read
 from tidings.preflight.page import Page
 from tidings.preflight.source import without_tags
 from tidings.preflight.tree import Tree
@@ -66,6 +67,11 @@ class Case:
     def nodes(self) -> tuple[tuple[str, Node], ...]:
         """Every node of the issue (link targets and alternative texts too) after its file."""
         return tuple((file, node) for file, roots in self.trees for node in walk(roots))
+
+    @cached_property
+    def links(self) -> tuple[Anchor, ...]:
+        """Every link of the drafts, in reading order; one that is read in two places of the issue is here once."""
+        return tuple(dict.fromkeys(read(self.issue, self.trees, self.edition.shape)))
 
     @cached_property
     def page(self) -> Page:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tidings.errors import Place
 from tidings.model.finding import Finding, Severity
+from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
 
@@ -18,21 +19,34 @@ IN_TEXT = re.compile(PRINTED)
 def _find(case: Case) -> Iterator[Finding]:
     newsletter = case.surroundings.newsletter
     if not newsletter.web_url and not newsletter.inbox_address:
-        fix = "give the pages' address as [web] url, or a mailbox that somebody reads as [inbox] address"
-        yield CHECK.finding("there is nowhere for a link to unsubscribe to lead", Place("tidings.toml"), fix)
+        yield CHECK.finding(NOWHERE, Place("tidings.toml"), SETTLE)
     place = Place(case.issue.source)
-    wanted = f'link to {{{{ unsubscribe }}}} in the footer of the template "{case.issue.template}"'
+    wanted = Said(
+        f'link to {{{{ unsubscribe }}}} in the footer of the template "{case.issue.template}"',
+        f"lägg in {{{{ unsubscribe }}}} i sidfoten i mallen ”{case.issue.template}”",
+    )
     if not IN_LINK.search(case.edition.html):
-        yield CHECK.finding("the HTML has no link to unsubscribe", place, wanted)
+        message = Said("the HTML has no link to unsubscribe", "HTML-delen saknar avregistreringslänk")
+        yield CHECK.finding(message, place, wanted)
     if not IN_TEXT.search(case.edition.text):
-        yield CHECK.finding("the text part has no address to unsubscribe", place, wanted)
+        message = Said("the text part has no address to unsubscribe", "textdelen saknar adress för avregistrering")
+        yield CHECK.finding(message, place, wanted)
 
+
+NOWHERE = Said("there is nowhere for a link to unsubscribe to lead", "det finns ingenstans att avregistrera sig")
+SETTLE = Said(
+    "give the pages' address as [web] url, or a mailbox that somebody reads as [inbox] address",
+    "ange webbsidornas adress som url under [web], eller en brevlåda som någon läser som address under [inbox]",
+)
 
 CHECK = Check(
     code="LNK12",
     severity=Severity.ERROR,
-    title="an unsubscribe link in HTML and text",
-    why="the law asks for it, and who finds no way out reports the mail as spam",
+    title=Said("an unsubscribe link in HTML and text", "avregistreringslänk i HTML och text"),
+    why=Said(
+        "the law asks for it, and who finds no way out reports the mail as spam",
+        "lagen kräver det, och den som inte hittar ut anmäler mejlet som skräppost",
+    ),
     waivable=False,
     find=_find,
 )
