@@ -10,7 +10,7 @@ import pytest
 
 from readers import NOW, addresses, joining, new_database
 from tidings.errors import UnknownNameError
-from tidings.model.audience import Exclusion, Gap, Recipient
+from tidings.model.audience import Exclusion, Group, Recipient
 from tidings.model.change import Change, Entry, Standing
 from tidings.stores.book import Book
 
@@ -130,9 +130,9 @@ class BookContract:
         assert facts.recipients == 3
         assert facts.fields == ("first_name", "organisation", "town")
         assert facts.gaps == {
-            "first_name": Gap(1, ("b@example.org",)),
-            "organisation": Gap(2, ("a@example.org", "c@example.org")),
-            "town": Gap(3, ("a@example.org", "b@example.org", "c@example.org")),
+            "first_name": Group(1, ("b@example.org",)),
+            "organisation": Group(2, ("a@example.org", "c@example.org")),
+            "town": Group(3, ("a@example.org", "b@example.org", "c@example.org")),
         }
         assert facts.longest == {"first_name": "Anna-Karin", "organisation": "Kansliet", "town": ""}
 

@@ -12,7 +12,7 @@ import pytest
 from tidings.content.draft import read_issue
 from tidings.mailing.compose import Composer
 from tidings.model.address import Mailbox
-from tidings.model.audience import AudienceFacts, Gap
+from tidings.model.audience import AudienceFacts, Group
 from tidings.model.finding import Finding, Severity
 from tidings.model.newsletter import Newsletter
 from tidings.preflight.run import Surroundings, run
@@ -35,7 +35,10 @@ NEWSLETTER = Newsletter(
 READERS = AudienceFacts(
     recipients=20,
     fields=("first_name", "last_name", "organisation", "region"),
-    gaps={"organisation": Gap(2, ("karin@example.se", "nils@example.se")), "first_name": Gap(1, ("nils@example.se",))},
+    gaps={
+        "organisation": Group(2, ("karin@example.se", "nils@example.se")),
+        "first_name": Group(1, ("nils@example.se",)),
+    },
     longest={"first_name": "Anna-Karin", "last_name": "Åkerblom", "organisation": "Kustmyndigheten", "region": "Skåne"},
 )
 

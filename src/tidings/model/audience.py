@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tidings.errors import Place
+
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
@@ -34,25 +36,60 @@ class Audience:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """How many recipients have nothing in a field, and up to three of their addresses."""
+class Group:
+    """How many people something is true of, and up to three of their addresses."""
 
-    count: int
-    examples: tuple[str, ...]
+    count: int = 0
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WayMet:
+    """A way through an edition's conditions that somebody goes.
+
+    Args:
+        language: of the copy, which may be a translation.
+        values: what decided the way, of the first reader who goes it; a field of no condition is not here.
+        readers: how many go it.
+        conditions: what is true for them, as the draft has it.
+    """
+
+    language: str
+    values: Mapping[str, str]
+    readers: int
+    conditions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AudienceFacts:
-    """The audience judged by field in one pass of the book.
+    """The audience judged by field in one pass of the book; where no list was named, its fields alone are known.
 
     Args:
         recipients: how many would be mailed.
         fields: every field that any list has.
         gaps: for each of them that is empty for somebody.
         longest: the longest value of each field.
+        ways: the ways that recipients go through the edition, most readers first; no more than are worth composing.
+        left_out: who stands on the list and is not mailed, by reason: suppressed, unsubscribed, pending.
+        invalid: recipients whose address cannot stand in a header.
+        slips: recipients whose domain is a known slip of the pen.
+        functions: recipients that are functions (info@, registrator@), not persons.
+        repeated: recipients who are there already under another spelling, and get one copy.
+        blanks: for each field, recipients whose value is what a machine writes for nothing (None, NULL, #N/A).
+        looked_for: for each address that was asked after, whether it is among the recipients.
+        places: where an example of the invalid and the slips stands in a file of the office's, by address.
     """
 
     recipients: int
     fields: tuple[str, ...]
-    gaps: Mapping[str, Gap]
+    gaps: Mapping[str, Group]
     longest: Mapping[str, str]
+    ways: tuple[WayMet, ...] = ()
+    left_out: Mapping[str, Group] = field(default_factory=dict)
+    invalid: Group = Group()
+    slips: Group = Group()
+    functions: Group = Group()
+    repeated: Group = Group()
+    blanks: Mapping[str, Group] = field(default_factory=dict)
+    looked_for: Mapping[str, bool] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)

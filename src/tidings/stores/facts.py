@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from tidings.model.audience import AudienceFacts, Gap
+from tidings.model.audience import AudienceFacts, Group
 
 EXAMPLES = 3
 
@@ -27,5 +27,7 @@ def judge(people: Iterable[tuple[str, Mapping[str, str]]], fields: Iterable[str]
             if len(value) > len(best):
                 longest[name] = value
         recipients += 1
-    gaps = {name: Gap(recipients - filled[name], tuple(without[name])) for name in longest if filled[name] < recipients}
+    gaps = {
+        name: Group(recipients - filled[name], tuple(without[name])) for name in longest if filled[name] < recipients
+    }
     return AudienceFacts(recipients, tuple(sorted(longest)), gaps, longest)

@@ -9,7 +9,7 @@ import pytest
 
 from tidings.model.address import Mailbox
 from tidings.model.article import Article, Branch, Choice, Condition, Field, Image, Link, Paragraph, Text
-from tidings.model.audience import AudienceFacts, Gap
+from tidings.model.audience import AudienceFacts, Group
 from tidings.model.edition import Copy, Edition
 from tidings.model.issue import ImageFile, Issue
 from tidings.model.newsletter import Newsletter
@@ -111,7 +111,7 @@ def sound(issue: Issue, newsletter: Newsletter) -> Case:
     audience = AudienceFacts(
         recipients=20,
         fields=("first_name", "last_name", "region"),
-        gaps={"first_name": Gap(4, ("asa@example.se", "per@example.se", "eva@example.se"))},
+        gaps={"first_name": Group(4, ("asa@example.se", "per@example.se", "eva@example.se"))},
         longest={"first_name": "Karl-Ludvig", "last_name": "Lind", "region": "Skåne"},
     )
     surroundings = Surroundings(newsletter, audience, date(2026, 12, 2), named_list="readers")

@@ -8,7 +8,7 @@ from jinja2 import Environment, nodes
 
 from tidings.errors import Place
 from tidings.model.article import Choice, Field, Node, children
-from tidings.model.audience import Gap
+from tidings.model.audience import Group
 from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case
@@ -45,7 +45,7 @@ def _empty_for(field: str, case: Case) -> Said | None:
     )
 
 
-def _examples(gap: Gap) -> str:
+def _examples(gap: Group) -> str:
     more = ", …" if gap.count > len(gap.examples) else ""
     return ", ".join(gap.examples) + more
 
