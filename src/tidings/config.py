@@ -158,6 +158,20 @@ class ApprovalSection(Section):
     """`[approval]`: whose sign-off a mailing needs."""
 
     required: Literal["none", "one", "other"] = "one"
+    approver: str = ""
+
+    @field_validator("approver")
+    @classmethod
+    def check_approver(cls, value: str) -> str:
+        """A request for approval is mailed there."""
+        _address(parseaddr(value)[1] or value)
+        return value
+
+    @property
+    def mailbox(self) -> Mailbox | None:
+        """Whom a request for approval goes to; None where nobody is named."""
+        name, address = parseaddr(self.approver)
+        return Mailbox(name, canonical(address)) if address else None
 
 
 class SendingSection(Section):

@@ -63,11 +63,11 @@ class ApprovalsContract:
         assert approvals.waivers("d3") == ()
 
     def test_what_went_out_as_a_test_is_known_by_its_edition(self, approvals: Approvals) -> None:
-        approvals.record_test("brev", "d1", ["anna@example.se"], "karin", NOW, request=True)
+        approvals.record_test("brev", "d1", "anna@example.se", "karin", NOW, request=True)
 
         assert approvals.tested("brev", "d1")
         assert not approvals.tested("brev", "d2")
-        assert approvals.tests("brev") == (MailedTest("brev", "d1", ("anna@example.se",), "karin", NOW, request=True),)
+        assert approvals.tests("brev") == (MailedTest("brev", "d1", "anna@example.se", "karin", NOW, request=True),)
 
     def test_the_last_sign_off_that_stands_is_told(self, approvals: Approvals) -> None:
         later = replace(YES, digest="d2", at=NOW + timedelta(hours=1))

@@ -34,18 +34,18 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class MailedTest:
-    """An edition that went out to named people.
+    """An edition that went out to a named person.
 
     Args:
-        to: their addresses.
+        to: the address.
         by: the system user who ran the command.
         at: aware.
-        request: whether they were asked to approve it.
+        request: whether that person was asked to approve it.
     """
 
     issue: str
     digest: str
-    to: tuple[str, ...]
+    to: str
     by: str
     at: datetime
     request: bool = False

@@ -104,11 +104,9 @@ class Approvals:
             }
         return tuple(newest[code] for code in sorted(newest))
 
-    def record_test(
-        self, issue: str, digest: str, to: Sequence[str], by: str, at: datetime, *, request: bool = False
-    ) -> None:
-        """Record that an edition went out as a test mail, and whether its readers were asked to approve it."""
-        values = {"issue": issue, "digest": digest, "to": list(to), "by": by, "at": at, "request": request}
+    def record_test(self, issue: str, digest: str, to: str, by: str, at: datetime, *, request: bool = False) -> None:
+        """Record that the relay took a test mail of an edition, and whether its reader was asked to approve it."""
+        values = {"issue": issue, "digest": digest, "to": to, "by": by, "at": at, "request": request}
         with self._database.writing() as connection:
             connection.execute(insert(test_mails).values(values))
 
@@ -117,7 +115,7 @@ class Approvals:
         chosen = select(test_mails).where(test_mails.c.issue == issue).order_by(test_mails.c.id)
         with self._database.reading() as connection:
             return tuple(
-                MailedTest(row.issue, row.digest, tuple(row.to), row.by, row.at, row.request)
+                MailedTest(row.issue, row.digest, row.to, row.by, row.at, row.request)
                 for row in connection.execute(chosen)
             )
 

@@ -232,14 +232,14 @@ waivers = Table(
     Column("at", Moment, nullable=False),
 )
 
-# Editions that went out to named people, and whether those were asked to approve them.
+# An edition that went out to one named person, and whether that one was asked to approve it.
 test_mails = Table(
     "test_mails",
     metadata,
     _id(),
     Column("issue", String, nullable=False, index=True),
     Column("digest", String, nullable=False),
-    Column("to", JSON, nullable=False),
+    Column("to", String, nullable=False),
     Column("by", String, nullable=False),
     Column("at", Moment, nullable=False),
     Column("request", Boolean, nullable=False),

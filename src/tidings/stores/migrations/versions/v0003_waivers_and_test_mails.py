@@ -28,7 +28,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("issue", sa.String, nullable=False, index=True),
         sa.Column("digest", sa.String, nullable=False),
-        sa.Column("to", sa.JSON, nullable=False),
+        sa.Column("to", sa.String, nullable=False),
         sa.Column("by", sa.String, nullable=False),
         sa.Column("at", sa.DateTime, nullable=False),
         sa.Column("request", sa.Boolean, nullable=False),
