@@ -5,31 +5,17 @@ from __future__ import annotations
 import re
 
 from tidings.model.article import words
-from tidings.words.typesetting import LANGUAGE_NAMES, STOP_WORDS
+from tidings.words.recognition import language_of
+from tidings.words.typesetting import LANGUAGE_NAMES
 
-ENOUGH = 0.15  # share of stop words below which nothing can be told
-LEAD = 0.05  # by how much the best must beat the next
 TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 ADDRESS = re.compile(r"https?://\S+")
-FEWEST = 6  # words below which nothing can be told
 
 
 def detect(text: str, default: str) -> str:
     """Return the language of a text as a BCP 47 tag, or `default` where it cannot be told."""
-    told = ADDRESS.sub(" ", text)  # addresses speak no language, and figures neither
-    spoken = [word.casefold() for word in words(told) if word.isalpha()]
-    ranked = sorted(_scores(spoken).items(), key=lambda pair: pair[1], reverse=True)
-    (best, score), (_, following) = ranked[:2]
-    if len(spoken) < FEWEST or score < ENOUGH or score < following + LEAD:
-        return default
-    return default if primary(default) == best else best
-
-
-def _scores(spoken: list[str]) -> dict[str, float]:
-    """Return, for each language known, the share of the words that are among its stop words."""
-    return {
-        language: sum(word in stop for word in spoken) / max(1, len(spoken)) for language, stop in STOP_WORDS.items()
-    }
+    told = language_of(words(ADDRESS.sub(" ", text)))  # addresses speak no language
+    return default if told is None or primary(default) == told else told
 
 
 def primary(language: str) -> str:

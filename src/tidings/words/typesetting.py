@@ -267,44 +267,6 @@ SPEAKERS_OWN: Mapping[str, tuple[str, ...]] = {
     "en": ("I", "we", "you"),
 }
 
-
-def _stop(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-# Texts are told apart by the share of their words that stand here. Danish and Norwegian are listed so that
-# they are not taken for Swedish.
-STOP_WORDS: Mapping[str, frozenset[str]] = {
-    "sv": _stop(
-        "och i att det som en på är av för den med till inte om ett vi har de ska men kan från var så vid när där eller"
-        " hur sig vara jag du hon han oss er också nu under efter mot bland mellan genom alla mycket än sin"
-    ),
-    "en": _stop(
-        "the of and to a in is that for it on was with as be at by this are have from or an not which we you your our"
-        " they their has been were will would can about who what when there more all but if no into than its"
-    ),
-    "da": _stop(
-        "og i at det som en på er af for den med til ikke om et vi har de skal men kan fra var så ved når hvor eller"
-        " hvordan sig være jeg du hun han os også nu efter mod mellem gennem alle meget end blev der"
-    ),
-    "nb": _stop(
-        "og i å det som en på er av for den med til ikke om et vi har de skal men kan fra var så ved når hvor eller"
-        " hvordan seg være jeg du hun han oss også nå etter mot mellom gjennom alle mye enn ble at"
-    ),
-    "de": _stop(
-        "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat"
-        " dass sie nach wird bei einer um am sind noch wie einem über so zum war haben nur oder aber"
-    ),
-    "fr": _stop(
-        "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont la avec ou son"
-        " nous vous mais leur cette aux ont été être fait comme"
-    ),
-    "fi": _stop(
-        "ja on ei että se hän oli joka ovat myös kun mutta niin tai sen ole jos kuin mukaan sekä vain nyt kanssa voi"
-        " mitä tämä tämän jotka hänen olla me te he"
-    ),
-}
-
 # What `keep:` in front matter switches off, by the names that an author may write.
 KINDS: Mapping[str, str] = {
     "spaces": "spaces",
