@@ -23,6 +23,7 @@ COMMANDS = (
     "build",
     "check",
     "diff",
+    "test",
     "approve",
     "template",
     "subscribers",
