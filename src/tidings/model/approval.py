@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from email.utils import parseaddr
+from unicodedata import normalize
+
+
+def folded(name: str) -> str:
+    """Return a name without what people do not see in it: capitals, doubled spaces, how an ö is put together."""
+    return " ".join(normalize("NFC", name).casefold().split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +32,16 @@ class Approval:
     at: datetime
     withdrawn: bool = False
     warnings: tuple[str, ...] = ()
+
+    @property
+    def approver(self) -> str:
+        """Who said so: the person who is named, else the system user. Whoever records an answer need not be that one."""
+        return self.name or self.by
+
+    def is_by(self, people: frozenset[str]) -> bool:
+        """Whether the approver is one of these people, who are known by their `folded` names and addresses."""
+        name, address = parseaddr(self.approver)
+        return not people.isdisjoint({folded(self.approver), folded(name), folded(address)} - {""})
 
     @property
     def who(self) -> str:

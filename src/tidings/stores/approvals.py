@@ -56,10 +56,14 @@ class Approvals:
                 for row in connection.execute(chosen)
             )
 
+    def standing(self, issue: str, digest: str) -> Approval | None:
+        """Return the last word on an edition where it is yes."""
+        said = [approval for approval in self.of(issue) if approval.digest == digest]
+        return said[-1] if said and not said[-1].withdrawn else None
+
     def given(self, issue: str, digest: str) -> bool:
         """Whether the last word on an edition is yes."""
-        said = [approval for approval in self.of(issue) if approval.digest == digest]
-        return bool(said) and not said[-1].withdrawn
+        return self.standing(issue, digest) is not None
 
     def last(self, issue: str) -> Approval | None:
         """Return the newest sign-off of an issue that nobody took back."""
