@@ -35,7 +35,7 @@ class Approval:
 
     @property
     def approver(self) -> str:
-        """Who said so: the person who is named, else the system user. Whoever records an answer need not be that one."""
+        """Who said so: the person who is named, else the system user; whoever records an answer may be another."""
         return self.name or self.by
 
     def is_by(self, people: frozenset[str]) -> bool:

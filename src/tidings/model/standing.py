@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from tidings.errors import Place
 from tidings.model.approval import Approval
 
 
@@ -15,7 +16,9 @@ class Standing:
     Args:
         required: whose sign-off a mailing needs: "none", "one" or "other" (not who changed the drafts last).
         approval: of exactly this edition, or None.
-        editors: who changed the drafts last, by whatever names they are known.
+        lapsed: where there is none: the newest sign-off of an earlier edition, which a change has voided; or None.
+        changed: what has changed since that one, as file and first line, the drafts first; empty where that is not known.
+        editors: who changed the drafts last, by whatever names they are known (`Approval.is_by`).
         tested: whether a test mail of exactly this edition has gone out.
         begun: whether a mailing of it to this audience exists already; then nothing is new, it is gone on with.
         newcomers: how many of the audience do not have the issue; None where no audience was named.
@@ -27,6 +30,8 @@ class Standing:
     required: str
     mailed_at: datetime
     approval: Approval | None = None
+    lapsed: Approval | None = None
+    changed: tuple[Place, ...] = ()
     editors: frozenset[str] = frozenset()
     tested: bool = False
     begun: bool = False
