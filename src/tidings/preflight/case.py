@@ -10,6 +10,7 @@ from functools import cached_property
 
 from tidings.errors import Place
 from tidings.model.article import BLOCKS, Article, Code, Emphasis, Inline, Link, Node, NoWrap, Strong, Text, plain, walk
+from tidings.model.answer import Online
 from tidings.model.audience import AudienceFacts
 from tidings.model.edition import Copy, Edition
 from tidings.model.issue import Issue, Letter
@@ -17,6 +18,7 @@ from tidings.model.newsletter import Newsletter
 from tidings.model.standing import History, Standing
 from tidings.preflight.links import Anchor, read
 from tidings.preflight.page import Page
+from tidings.preflight.prose import Stretch, prose
 from tidings.preflight.source import without_tags
 from tidings.preflight.tree import Tree
 
@@ -38,6 +40,8 @@ class Surroundings:
         today: the date in the newsletter's time zone.
         named_list: the list that was asked for, or empty: then gaps in its fields are not judged.
         standing: None where nobody asked the records: then the checks of the process rest.
+        online: None where nobody asked the network.
+        internal_hosts: what readers outside cannot reach, besides what is known by its name.
     """
 
     newsletter: Newsletter
@@ -47,6 +51,8 @@ class Surroundings:
     purpose: Purpose = Purpose.LOOK
     history: History = field(default_factory=History)
     standing: Standing | None = None
+    online: Online | None = None
+    internal_hosts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)  # no slots: what is read lazily is kept in the instance
@@ -82,6 +88,11 @@ class Case:
     def tree(self) -> Tree:
         """The edition's HTML as a tree."""
         return Tree.of(self.edition.html)
+
+    @cached_property
+    def prose(self) -> tuple[Stretch, ...]:
+        """What the drafts say, as it is read."""
+        return prose(self.issue)
 
     def place_of(self, words: str) -> Place:
         """Return where in the drafts these words of the edition come from; the issue itself where that is not seen."""
