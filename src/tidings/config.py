@@ -246,6 +246,10 @@ class Workspace:
         """The newsletter's time zone."""
         return ZoneInfo(self.settings.newsletter.timezone)
 
+    def place(self, section: str, key: str) -> Place:
+        """Return where a setting stands: its variable in the environment, else the line of `tidings.toml`."""
+        return _place((self.root / FILE).read_text("utf-8-sig"), [section, key])
+
     @property
     def database_url(self) -> str:
         """The database's URL; a relative SQLite path is relative to the workspace, whatever the current folder."""
@@ -347,8 +351,7 @@ def _explain(error: ValidationError, text: str) -> SettingsError:
     """Turn the first thing that pydantic found into a sentence with a place."""
     first = error.errors(include_url=False)[0]
     where = [str(part) for part in first["loc"]]
-    variable = "TIDINGS_" + "__".join(where).upper()
-    place = Place(variable) if variable in os.environ else Place(FILE, _line(text, where))
+    place = _place(text, where)
     key = where[-1] if where else ""
     if first["type"] == "extra_forbidden":
         what = f"unknown key {_quoted(key)}" if len(where) > 1 else f"unknown section [{key}]"
@@ -359,6 +362,12 @@ def _explain(error: ValidationError, text: str) -> SettingsError:
         )
     message = first["msg"].removeprefix("Value error, ")
     return SettingsError(f"{_quoted(key)}: {message[:1].lower()}{message[1:]}", place=place)
+
+
+def _place(text: str, where: list[str]) -> Place:
+    """Return where a setting stands: its variable in the environment, else its line."""
+    variable = "TIDINGS_" + "__".join(where).upper()
+    return Place(variable) if variable in os.environ else Place(FILE, _line(text, where))
 
 
 def _quoted(key: str) -> str:

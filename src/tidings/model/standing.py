@@ -17,7 +17,7 @@ class Standing:
         required: whose sign-off a mailing needs: "none", "one" or "other" (not who changed the drafts last).
         approval: of exactly this edition, or None.
         lapsed: where there is none: the newest sign-off of an earlier edition, which a change has voided; or None.
-        changed: what has changed since that one, as file and first line, the drafts first; empty where that is not known.
+        changed: what has changed since that one, as file and first line, drafts first; empty where that is not known.
         editors: who changed the drafts last, by whatever names they are known (`Approval.is_by`).
         tested: whether a test mail of exactly this edition has gone out.
         begun: whether a mailing of it to this audience exists already; then nothing is new, it is gone on with.

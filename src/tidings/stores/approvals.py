@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import insert, select
@@ -75,10 +76,12 @@ class Approvals:
         )
 
     def edition(self, digest: str) -> Edition | None:
-        """Return the edition that was approved under a digest, or None where nobody kept it."""
+        """Return the edition that was approved under a digest, with what it was made of; None where nobody kept it."""
         with self._database.reading() as connection:
             number = editions.number_of(connection, digest)
-            return None if number is None else editions.load(connection, number)
+            if number is None:
+                return None
+            return replace(editions.load(connection, number), recipe=editions.load_recipe(connection, number))
 
     def waive(self, given: Sequence[Waiver]) -> None:
         """Record what somebody let pass, all of it or nothing."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, fields, replace
 from typing import Any
 
-from sqlalchemy import Connection, delete, exists, insert, select, update
+from sqlalchemy import Connection, delete, exists, insert, select
 
 from tidings.errors import StorageError
 from tidings.model.address import Mailbox
@@ -40,7 +40,7 @@ def keep(connection: Connection, edition: Edition) -> int:
 def keep_once(connection: Connection, edition: Edition) -> None:
     """Write an edition that is looked at later and never mailed, unless one with its digest is there already."""
     if number_of(connection, edition.digest) is None:
-        keep(connection, replace(edition, recipe=None))
+        keep(connection, edition)
 
 
 def number_of(connection: Connection, digest: str) -> int | None:
@@ -96,14 +96,13 @@ def damage(connection: Connection, number: int) -> Iterator[str]:
 
 
 def drop(connection: Connection, number: int) -> None:
-    """Forget an edition that nobody was mailed; one that somebody approved is kept, without what it was made of."""
-    _drop_sources(connection, number)
+    """Forget an edition that nobody was mailed; one that somebody approved is kept."""
     digest = select(editions.c.digest).where(editions.c.id == number).scalar_subquery()
     other = editions.alias()
     kept = exists().where(other.c.digest == digest, other.c.id != number)
     if connection.execute(select(exists().where(approvals.c.digest == digest), kept)).one() == (True, False):
-        connection.execute(update(editions).where(editions.c.id == number).values(recipe=None))
         return
+    _drop_sources(connection, number)
     connection.execute(delete(pictures).where(pictures.c.edition == number))
     connection.execute(delete(editions).where(editions.c.id == number))
 
