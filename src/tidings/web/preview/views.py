@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from html import escape
 
+from tidings.web.preview.outlook import outlook
 from tidings.web.preview.rewriting import Tag, declarations, joined, rewritten
+
+__all__ = ["dark", "large", "light", "outlook", "without_images"]
 
 ALWAYS, NEVER = "(min-width: 0)", "(max-width: 0)"
 ASKED = re.compile(r"\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)", re.IGNORECASE)
