@@ -9,8 +9,8 @@ from enum import Enum
 from functools import cached_property
 
 from tidings.errors import Place
-from tidings.model.article import BLOCKS, Article, Code, Emphasis, Inline, Link, Node, NoWrap, Strong, Text, plain, walk
 from tidings.model.answer import Online
+from tidings.model.article import BLOCKS, Article, Code, Emphasis, Inline, Link, Node, NoWrap, Strong, Text, plain, walk
 from tidings.model.audience import AudienceFacts
 from tidings.model.edition import Copy, Edition
 from tidings.model.issue import Issue, Letter
@@ -83,6 +83,11 @@ class Case:
     def page(self) -> Page:
         """The edition's HTML, parsed."""
         return Page.of(self.edition.html)
+
+    @cached_property
+    def flowing(self) -> str:
+        """What is read of the edition's HTML, on one line."""
+        return " ".join(self.page.text.split())
 
     @cached_property
     def tree(self) -> Tree:

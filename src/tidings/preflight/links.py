@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -46,10 +47,38 @@ class Anchor:
         return "" if FIELD in self.words else self.words
 
     @property
+    def shown(self) -> str:
+        """Its address as it is told to people."""
+        return self.address.replace(FIELD, "…")[:80]
+
+    @property
+    def mailed(self) -> str:
+        """Its address as the mail has it."""
+        return mailed(self.address)
+
+    @property
+    def page(self) -> str:
+        """Its address without what does not tell two pages apart."""
+        start, _, rest = self.address.partition("://")
+        return (rest or start).rstrip("/").removeprefix("www.")
+
+    @property
     def host(self) -> str:
         """The name or number of the server that it leads to; empty where it leads to none, or to readers' own."""
         return host_of(self.address)
 
+
+ENDING = re.compile(r'[\s<>"]')
+LETTERS = re.compile(r"[^\W\d_]+")
+# Link texts that say nothing by themselves: a closed list, and the whole text must be one of them.
+EMPTY = frozenset(
+    {"denna länk", "den här länken", "följ länken", "här", "klicka", "klicka här", "läs", "läs här", "läs mer"}
+    | {"läs mer här", "läs vidare", "läs allt", "läs hela", "länk", "länken", "mer", "mer här", "mer info"}
+    | {"mer information", "se här", "se mer", "tryck här", "visa mer", "via länken", "via denna länk"}
+    | {"click", "click here", "continue", "continue reading", "find out more", "follow this link", "here", "learn more"}
+    | {"link", "more", "more here", "more info", "more information", "press here", "read", "read here", "read more"}
+    | {"read more here", "read on", "see here", "see more", "tap here", "the link", "this link", "view more"}
+)
 
 LINK, BUTTON, TITLE = Said("the link", "länken"), Said("the button", "knappen"), Said("the link of", "länken i")
 
@@ -70,6 +99,16 @@ def read(issue: Issue, trees: Iterable[tuple[str, Sequence[Node]]], shape: Shape
             button = bool(part.button) and (shape is not Shape.DIGEST or part.source == issue.source)
             kind, words = (BUTTON, part.button) if button else (TITLE, part.title)
             yield Anchor(kind, _said(words), _address(part.link), Place(file, line), language)
+
+
+def says_nothing(words: str) -> bool:
+    """Whether a link's words are of the kind that tell nobody where it leads; known in Swedish and English."""
+    return FIELD not in words and " ".join(LETTERS.findall(words.casefold())) in EMPTY
+
+
+def mailed(address: str) -> str:
+    """Return an address as it stands in the mail: what would end it there is encoded."""
+    return ENDING.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), address)
 
 
 def host_of(address: str) -> str:
