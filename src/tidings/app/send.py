@@ -95,7 +95,7 @@ def send(
     carrier = relay(workspace)
     workspace.secrets()
     ledger = open_ledger(workspace)
-    mailing, fresh = _frozen(workspace, ledger, issue, name, watcher)
+    mailing, fresh = frozen(workspace, ledger, issue, name, watcher)
     with ledger.hold(mailing.id):
         mailing = ledger.mailing(mailing.id)
         if not ledger.tally(mailing.id).due:
@@ -120,7 +120,7 @@ def send(
         )
 
 
-def _frozen(
+def frozen(
     workspace: Workspace, ledger: Ledger, issue: str | None, name: str, watcher: Watcher
 ) -> tuple[Mailing, bool]:
     """Return the mailing of this issue and list, and whether it was frozen just now."""

@@ -29,6 +29,7 @@ COMMANDS = (
     "subscribers",
     "suppress",
     "plan",
+    "rehearse",
     "send",
     "publish",
     "status",

@@ -10,7 +10,10 @@ from typing import Self
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from tidings.couriers.faults import Fault, Faults
+
 NAME = "catcher.localhost"
+NO_FAULTS = Faults()
 
 
 class Catcher:
@@ -21,13 +24,16 @@ class Catcher:
     Args:
         maildir: made if need be; mails are added to what is there.
         port: 0 takes any that is free.
+        faults: what it does wrong on purpose.
     """
 
     host = "127.0.0.1"
 
-    def __init__(self, maildir: Path, port: int = 0) -> None:
+    def __init__(self, maildir: Path, port: int = 0, faults: Faults = NO_FAULTS) -> None:
         self.port = port
         self._maildir = maildir
+        self._faults = faults
+        self._put_off: set[str] = set()
         self._caught = 0
         self._loop = asyncio.new_event_loop()
         self._thread = Thread(target=self._loop.run_forever, name="catcher", daemon=True)
@@ -50,10 +56,27 @@ class Catcher:
         self._thread.join()
         self._loop.close()
 
-    async def handle_DATA(  # noqa: N802 -- aiosmtpd's name
-        self, _server: SMTP, _session: Session, envelope: Envelope
+    async def handle_RCPT(  # noqa: N802 -- aiosmtpd's name
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
-        """Keep one mail."""
+        """Take a recipient, or refuse them as the faults have it."""
+        fault = self._faults.of(address)
+        if fault is Fault.NEVER:
+            return "550 5.1.1 nobody of that name (rehearsed)"
+        if fault is Fault.LATER and address not in self._put_off:
+            self._put_off.add(address)
+            return "451 4.2.0 come again later (rehearsed)"
+        envelope.rcpt_tos.append(address)
+        return "250 2.1.5 ok"
+
+    async def handle_DATA(  # noqa: N802 -- aiosmtpd's name
+        self, server: SMTP, _session: Session, envelope: Envelope
+    ) -> str:
+        """Keep one mail; or break the link, and nobody knows."""
+        if any(self._faults.of(address) is Fault.DROP for address in envelope.rcpt_tos):
+            if isinstance(server.transport, asyncio.WriteTransport):
+                server.transport.abort()
+            return "421 4.4.2 broken (rehearsed)"
         self._caught += 1
         name = f"{self._caught:07d}.{NAME}"
         lines = [f"Return-Path: <{envelope.mail_from}>", *(f"Delivered-To: {address}" for address in envelope.rcpt_tos)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, inspect, make_url, text
@@ -109,6 +109,19 @@ def connect(url: str, *, busy: float = BUSY) -> Database:
         _bring_up(database)
     _demand_revision(database)
     return database
+
+
+def copy(url: str, to: Path) -> str:
+    """Copy the database as it is at one moment into a file of its own; return the copy's URL.
+
+    Raises:
+        StorageError: there is none, or the copy cannot be written.
+        SettingsError: the URL is not one of SQLite.
+    """
+    connect(url).close()
+    with closing(_open(_path(url), BUSY)) as source, closing(sqlite3.connect(to)) as copied:
+        source.backup(copied)
+    return f"sqlite:///{to}"
 
 
 def network_mount(path: Path, mounts: str) -> str:

@@ -1,0 +1,106 @@
+"""Rehearse a mailing: the very run of `send`, with a copy of the book and the ledger, to the built-in catcher."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from tidings.app.opening import open_ledger
+from tidings.app.send import Run, Watcher, frozen, relay
+from tidings.config import Workspace
+from tidings.couriers.catcher import Catcher
+from tidings.couriers.faults import Faults
+from tidings.errors import DraftError, Place, StorageError
+from tidings.model.delivery import Delivery
+from tidings.model.mailing import Mailing, Tally
+from tidings.stores import database
+
+RETRY = 0.2  # seconds: a rehearsal does not wait five minutes for somebody who was put off on purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What came of a rehearsal.
+
+    Args:
+        folder: holds the scratch ledger and `post`, the Maildir of what was caught; only its owner may look into it.
+        deliveries: everybody of the audience, as the scratch ledger has them in the end.
+        running: seconds from the first offer to the last recipient's first: those put off are tried again later.
+        hold: seconds that the real one is held before its first mail.
+    """
+
+    mailing: Mailing
+    tally: Tally
+    deliveries: tuple[Delivery, ...]
+    folder: Path
+    running: float
+    hold: int
+
+    @property
+    def post(self) -> Path:
+        """The Maildir."""
+        return self.folder / "post"
+
+    @property
+    def real(self) -> timedelta:
+        """How long the real one would take at the pace of this one, its hold window included."""
+        return timedelta(seconds=round(self.hold + self.running))
+
+
+def rehearse(workspace: Workspace, issue: str | None, name: str, faults: Faults, watcher: Watcher) -> Rehearsal:
+    """Mail an issue to a list, so that nobody gets it; the real ledger, the web and the relay know nothing of it.
+
+    What would stop `send` stops a rehearsal, but for a missing approval. A mailing that is under way is rehearsed from
+    where it stands.
+
+    Raises:
+        DraftError: an error of preflight stands, or nobody is left to mail.
+        UnknownNameError: there is no such issue or list.
+        StorageError: there is no database, or no room for a copy of it.
+    """
+    folder = _cleared(workspace.root / "out" / "rehearsal")
+    copied = database.copy(workspace.database_url, folder / "tidings.db")
+    with Catcher(folder / "post", faults=faults) as catcher:
+        scratch = _scratch(workspace, copied, catcher)
+        ledger = open_ledger(scratch)
+        mailing, _ = frozen(scratch, ledger, issue, name, watcher)
+        if not ledger.tally(mailing.id).due:
+            raise DraftError(f"{mailing.name} is {mailing.state.value}: there is nobody left to mail")
+        hold = 0 if mailing.begun else workspace.settings.sending.hold_seconds
+        with ledger.hold(mailing.id):
+            outcome = asyncio.run(Run(scratch, ledger, mailing, relay(scratch), watcher, limit=None).go(wait=True))
+            mailing = ledger.end(mailing.id, datetime.now(UTC))
+    if outcome.error:
+        raise outcome.error
+    deliveries = tuple(ledger.deliveries(mailing.id))
+    offered = [delivery.first for delivery in deliveries if delivery.first]
+    running = (max(offered) - min(offered)).total_seconds() if offered else 0.0
+    return Rehearsal(mailing, ledger.tally(mailing.id), deliveries, folder, running, hold)
+
+
+def _cleared(folder: Path) -> Path:
+    """Make the folder anew: what an earlier rehearsal left goes, and nobody else may read what this one keeps."""
+    try:
+        if folder.exists():
+            shutil.rmtree(folder)
+        folder.mkdir(mode=0o700, parents=True)
+    except OSError as error:
+        raise StorageError(f"cannot be made anew: {error.strerror}", place=Place(str(folder))) from None
+    return folder
+
+
+def _scratch(workspace: Workspace, database_url: str, catcher: Catcher) -> Workspace:
+    """Return the workspace with another database and relay, no hold window, no approval, and little patience."""
+    settings = workspace.settings
+    changed = {
+        "smtp": settings.smtp.model_copy(
+            update={"host": catcher.host, "port": catcher.port, "security": "none", "username": ""}
+        ),
+        "database": settings.database.model_copy(update={"url": database_url}),
+        "approval": settings.approval.model_copy(update={"required": "none"}),
+        "sending": settings.sending.model_copy(update={"hold_seconds": 0, "retry_first_seconds": RETRY}),
+    }
+    return replace(workspace, settings=settings.model_copy(update=changed))

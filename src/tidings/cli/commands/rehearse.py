@@ -1,0 +1,71 @@
+"""`tidings rehearse`: the whole mailing, to the built-in catcher."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tidings.cli.command import command as tidings_command
+from tidings.cli.console import Console, mailing_json
+from tidings.cli.progress import SendingProgress
+
+if TYPE_CHECKING:
+    from tidings.app.rehearse import Rehearsal
+
+
+@tidings_command(reports=True, name="rehearse", short_help="Mail an issue to a list, so that nobody gets it.")
+@click.argument("issue", required=False)
+@click.option("--list", "audience", metavar="NAME", required=True, help="The list that would get it.")
+@click.option("--faults", metavar="SPEC", default="", help="Shares of recipients to go wrong: 4xx=5%,5xx=1%,drop=1%.")
+def command(console: Console, folder: Path, issue: str | None, audience: str, faults: str) -> int:
+    """Mail ISSUE to everybody on a list, into a catcher on this machine, with a copy of the ledger.
+
+    Nothing leaves this machine, and the real ledger knows nothing of it. What would stop `send` stops a rehearsal, but
+    for a missing approval.
+    """
+    from tidings.app.rehearse import rehearse
+    from tidings.app.send import Watcher
+    from tidings.config import load
+    from tidings.couriers.faults import Faults
+
+    asked = Faults.parse(faults)
+    progress = SendingProgress(console)
+    try:
+        watcher = Watcher(lambda _: None, progress.say, progress)
+        rehearsal = rehearse(load(folder), issue, audience, asked, watcher)
+    finally:
+        progress.stop()
+    console.document(
+        mailing=mailing_json(rehearsal.mailing, rehearsal.tally),
+        maildir=str(rehearsal.post),
+        seconds=round(rehearsal.running, 2),
+        real_seconds=rehearsal.real.total_seconds(),
+    )
+    _show(console, rehearsal)
+    console.next("send", issue or rehearsal.mailing.issue, "--list", audience)
+    return 0
+
+
+def _show(console: Console, rehearsal: Rehearsal) -> None:
+    counts = ", ".join(
+        f"{count} {state.value.replace('_', ' ')}" for state, count in rehearsal.tally.counts.items() if count
+    )
+    rate = round(rehearsal.tally.audience / max(rehearsal.running, 0.1))
+    held = f"{rehearsal.hold} seconds held, then " if rehearsal.hold else ""
+    console.show(f"rehearsal of {rehearsal.mailing.issue}: {counts}; nobody was mailed")
+    console.show(
+        f"the real one would take {_spoken(rehearsal.real)}: {held}{rate} mails a second as here;"
+        " longer where the relay is slower than the catcher"
+    )
+    console.show(f"the mails: {rehearsal.post}")
+
+
+def _spoken(time: timedelta) -> str:
+    seconds = round(time.total_seconds())
+    if seconds < 100:
+        return f"{max(seconds, 1)} second{'s' if seconds > 1 else ''}"
+    minutes = round(seconds / 60)
+    return f"{minutes} minutes" if minutes < 100 else f"{minutes / 60:.1f} hours"

@@ -1,0 +1,78 @@
+"""A rehearsal is the whole mailing to a catcher: nobody gets it, and the real ledger knows nothing of it."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from office import Office
+from tidings.couriers.faults import Fault, Faults
+
+READERS = [f"reader{number}@example.org" for number in range(40)]
+
+
+def caught(office: Office) -> list[str]:
+    """Return whom the catcher kept mail for."""
+    mails = (office.folder / "out" / "rehearsal" / "post" / "new").iterdir()
+    return sorted(mail.read_text().split("Delivered-To: ")[1].splitlines()[0] for mail in mails)
+
+
+def test_everybody_on_the_list_has_a_mail_in_the_catcher_and_none_at_the_relay(office: Office) -> None:
+    done = office.run("rehearse", "brev", "--list", "readers")
+
+    assert done.returncode == 0, done.stderr
+    assert "rehearsal of brev: 40 accepted; nobody was mailed" in done.stdout
+    assert caught(office) == sorted(READERS)
+    assert not office.relay.accepted
+    assert office.json("status")["mailings"] == []
+    assert stat.S_IMODE((office.folder / "out" / "rehearsal").stat().st_mode) == 0o700
+
+
+def test_faults_are_rehearsed_as_they_would_end(office: Office) -> None:
+    spec = "4xx=20%,5xx=15%,drop=10%"
+    expected = [Faults.parse(spec).of(address) for address in READERS]
+    told = office.json("rehearse", "brev", "--list", "readers", "--faults", spec)
+    counts = told["mailing"]["counts"]
+
+    assert min(expected.count(fault) for fault in Fault) > 0
+    assert counts["refused"] == expected.count(Fault.NEVER)
+    assert counts["in_doubt"] == expected.count(Fault.DROP)
+    assert counts["accepted"] == expected.count(None) + expected.count(Fault.LATER) == len(caught(office))
+
+
+def test_the_time_of_the_real_one_has_its_hold_window_in_it(office: Office) -> None:
+    office.settings["TIDINGS_SENDING__HOLD_SECONDS"] = "3600"
+    told = office.json("rehearse", "brev", "--list", "readers")
+
+    assert told["seconds"] < 60
+    assert 3600 <= told["real_seconds"] < 3660
+
+
+def test_a_rehearsal_needs_no_approval_and_after_it_the_mailing_is_as_it_was(office: Office) -> None:
+    office.settings["TIDINGS_APPROVAL__REQUIRED"] = "one"
+    rehearsed = office.run("rehearse", "brev", "--list", "readers")
+    sent = office.run("send", "brev", "--list", "readers", "--yes")
+
+    assert rehearsed.returncode == 0, rehearsed.stderr
+    assert sent.returncode == 1
+    assert "not approved" in sent.stderr
+
+
+def test_a_mailing_that_was_stopped_is_rehearsed_from_where_it_stands(office: Office) -> None:
+    office.run("send", "brev", "--list", "readers", "--yes", "--limit", "25")
+    told = office.json("rehearse", "brev", "--list", "readers")
+
+    assert len(caught(office)) == 15
+    assert told["mailing"]["counts"]["accepted"] == 40
+    assert sum(office.relay.accepted.values()) == 25
+    assert sorted(office.states().values()).count("planned") == 15
+
+
+def test_what_stops_a_mailing_stops_a_rehearsal(office: Office, tmp_path: Path) -> None:
+    (office.folder / "drafts" / "brev.md").write_text("---\ntitle: Brev\n---\nHej {{ namn }}!\n", "utf-8")
+    faulty = office.run("rehearse", "brev", "--list", "readers")
+    unknown = office.run("rehearse", "brev", "--list", "redaers")
+
+    assert (faulty.returncode, unknown.returncode) == (1, 2)
+    assert "drafts/brev.md:4" in faulty.stderr
+    assert 'did you mean "readers"?' in unknown.stderr
