@@ -10,6 +10,8 @@ from typing import Any
 from tidings.app.recipe import recipe_of
 from tidings.app.workspace import locate, read, template_folders
 from tidings.config import Workspace
+from tidings.content.draft import Take
+from tidings.content.manuscript import read_manuscript
 from tidings.couriers import outbox
 from tidings.couriers.outbox import Sheet
 from tidings.mailing.compose import Composer
@@ -31,10 +33,10 @@ class Built:
     composer: Composer
 
 
-def build(workspace: Workspace, issue: str | None) -> Built:
-    """Read an issue and build its edition. Raises DraftError, UnknownNameError."""
+def build(workspace: Workspace, issue: str | None, take: Take = read_manuscript) -> Built:
+    """Read an issue, each file by `take`, and build its edition. Raises DraftError, UnknownNameError."""
     path = locate(workspace, issue)
-    draft = read(workspace, path)
+    draft = read(workspace, path, take)
     edition = render(draft, workspace.newsletter, template_folders(workspace))
     edition = replace(edition, recipe=recipe_of(workspace, path, draft))
     return Built(draft, edition, Composer(edition, mailing=draft.name, date=NO_DATE, unsubscribe=lambda _: ""))

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from tidings.app.opening import has_database, open_ledger
 from tidings.config import Workspace
-from tidings.content.draft import SUFFIXES, read_issue
+from tidings.content.draft import SUFFIXES, Take, read_issue
+from tidings.content.manuscript import read_manuscript
 from tidings.content.pairs import are_one, issue_name
 from tidings.errors import DraftError, Place, UnknownNameError, did_you_mean
 from tidings.model.issue import Issue
@@ -76,7 +77,7 @@ def _mailed(workspace: Workspace) -> set[str]:
     return {mailing.issue for mailing in open_ledger(workspace).mailings() if mailing.state in over}
 
 
-def read(workspace: Workspace, path: Path) -> Issue:
-    """Read the issue that lies at a path. Raises DraftError."""
+def read(workspace: Workspace, path: Path, take: Take = read_manuscript) -> Issue:
+    """Read the issue that lies at a path, each file by `take`. Raises DraftError."""
     section = workspace.settings.newsletter
-    return read_issue(path, root=workspace.root, language=section.language, template=section.template)
+    return read_issue(path, root=workspace.root, language=section.language, template=section.template, take=take)

@@ -21,10 +21,11 @@ from tidings.model.article import Text as Words
 from tidings.model.issue import ImageFile, Issue, Letter
 
 SUFFIXES = MARKDOWN | {".txt"}
+Take = Callable[..., Manuscript]  # as `read_manuscript`
 OWN = "issue"  # issue.md holds the issue's own front matter and the editor's words
 
 
-def read_issue(path: Path, *, root: Path, language: str, template: str) -> Issue:
+def read_issue(path: Path, *, root: Path, language: str, template: str, take: Take = read_manuscript) -> Issue:
     """Read the folder or the single file of an issue, in every language that it is written in.
 
     Args:
@@ -32,15 +33,16 @@ def read_issue(path: Path, *, root: Path, language: str, template: str) -> Issue
         root: the workspace; files in it are named relative to it, and images are read within it.
         language: of the newsletter (BCP 47), for texts that do not show theirs.
         template: of the newsletter, where the issue names none.
+        take: reads one file; a `Shelf` knows those that have not changed.
 
     Raises DraftError: a file is missing, empty or no text, or its front matter is wrong.
     """
     groups = grouped(_files(path, root))
     own = _own(groups) if len(groups) > 1 else None
     known = frontmatter.ARTICLE if len(groups) > 1 else frontmatter.SINGLE
-    heads: Text = _read(groups.pop(own), root, frontmatter.ISSUE, language) if own else ()
+    heads: Text = _read(take, groups.pop(own), root, frontmatter.ISSUE, language) if own else ()
     keep = frozenset[str]().union(*(head.typesetter.keep for head in heads))
-    texts = {base: _read(files, root, known, language, keep) for base, files in groups.items()}
+    texts = {base: _read(take, files, root, known, language, keep) for base, files in groups.items()}
     ordered = _ordered(texts, heads)
     every = [text for text in (heads, *ordered) if text]
     spoken = languages(every, language)
@@ -85,12 +87,15 @@ def _own(groups: dict[str, list[Path]]) -> str | None:
 
 
 def _read(
-    files: Iterable[Path], root: Path, known: tuple[str, ...], language: str, keep: frozenset[str] = frozenset()
+    take: Take,
+    files: Iterable[Path],
+    root: Path,
+    known: tuple[str, ...],
+    language: str,
+    keep: frozenset[str] = frozenset(),
 ) -> Text:
     editor = known == frontmatter.ISSUE
-    return tuple(
-        read_manuscript(file, name_of(file, root), known, language, editor=editor, keep=keep) for file in files
-    )
+    return tuple(take(file, name_of(file, root), known, language, editor=editor, keep=keep) for file in files)
 
 
 def _ordered(texts: dict[str, Text], heads: Text) -> list[Text]:

@@ -136,7 +136,21 @@ def read_manuscript(
 
     Raises DraftError: it cannot be read, is empty, or its front matter is wrong.
     """
-    front, typed = frontmatter.take(read_text(path, name), name, known)
+    return set_manuscript(read_text(path, name), path, name, known, language, editor=editor, keep=keep)
+
+
+def set_manuscript(
+    draft: str,
+    path: Path,
+    name: str,
+    known: tuple[str, ...],
+    language: str,
+    *,
+    editor: bool = False,
+    keep: frozenset[str] = frozenset(),
+) -> Manuscript:
+    """Parse and set the text of a draft as `read_manuscript` does; what it is given is all that comes into it."""
+    front, typed = frontmatter.take(draft, name, known)
     keep |= front.keep()
     text, cleaned = pasted.clean(typed, name, markdown=_is_markdown(path), keep=keep)
     if not text.strip() and not front.entries:

@@ -46,6 +46,12 @@ class Typesetter:
         self.keep = keep
         self.corrections: list[Correction] = []
 
+    def again(self) -> Typesetter:
+        """Return one that knows the same corrections and goes on by itself."""
+        setter = Typesetter(self.file, self.language, self.keep)
+        setter.corrections += self.corrections
+        return setter
+
     def row(self, nodes: Row, *, header: bool = False) -> Row:
         """Return one row of inline nodes as set; in a mail header spaces may break and nothing is held together.
 
