@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
 from tidings.app.build import Built
 from tidings.app.opening import has_database, open_book
+from tidings.app.waive import NOTHING, Allowed, waived, waivers
 from tidings.config import Workspace
 from tidings.errors import StorageError
 from tidings.mailing.headers import unsubscribe_page
@@ -17,6 +19,8 @@ from tidings.model.finding import Finding, RefusedError, Report
 from tidings.model.issue import Issue
 from tidings.model.said import Said
 from tidings.model.token import sign
+from tidings.model.waiver import Waiver
+from tidings.preflight.check import Check
 from tidings.preflight.run import Purpose, Surroundings, find, run
 
 WAIVABLE = Said("can be waived", "kan godtas")
@@ -31,8 +35,16 @@ def report(
     *,
     purpose: Purpose = Purpose.LOOK,
 ) -> Report:
-    """Return what the checks find; without a list's name the fields of all lists count."""
-    return _run(workspace, built, _facts(workspace, built, audience), audience or "", only, purpose)
+    """Return what the checks find, and what of it was let pass; without a list's name the fields of all lists count."""
+    return waived(workspace, _run(workspace, built, _facts(workspace, built, audience), audience or "", only, purpose))
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What the checks found where nothing stops, and what was let pass with this command."""
+
+    report: Report
+    waivers: tuple[Waiver, ...] = ()
 
 
 def look(workspace: Workspace, built: Built) -> tuple[tuple[Finding, ...], StorageError | None]:
@@ -43,13 +55,30 @@ def look(workspace: Workspace, built: Built) -> tuple[tuple[Finding, ...], Stora
         return _run(workspace, built, None).findings, error
 
 
-def demand(workspace: Workspace, built: Built, audience: str | None = None, purpose: Purpose = Purpose.MAIL) -> Report:
-    """Return what the checks find where no error stands. Raises RefusedError where one does."""
+def demand(
+    workspace: Workspace,
+    built: Built,
+    audience: str | None = None,
+    purpose: Purpose = Purpose.LOOK,
+    allowed: Allowed = NOTHING,
+) -> Passed:
+    """Return what the checks find where no error stands that nobody lets pass; what is let pass is not recorded yet.
+
+    Raises:
+        RefusedError: an error stands.
+        DraftError, UnknownNameError: something that is to be let pass cannot be.
+    """
     found = report(workspace, built, audience, purpose=purpose)
+    given = waivers(found, allowed)
+    found = found.waived(given)
     if found.stops:
-        to_list = f" --list {audience}" if audience else ""
-        raise RefusedError(found, hint=f"`tidings check {built.issue.name}{to_list}` tells all")
-    return found
+        raise RefusedError(found, _way_on(found, audience))
+    return Passed(found, given)
+
+
+def rules(report: Report) -> tuple[Check, ...]:
+    """Return the checks that were run."""
+    return tuple(find(code) for code in report.checked)
 
 
 def explain(code: str, language: str) -> str:
@@ -58,6 +87,18 @@ def explain(code: str, language: str) -> str:
     waiver = WAIVABLE if check.waivable else NOT_WAIVABLE
     head = f"{check.code} ({check.severity.value}, {waiver.to(language)}): {check.title.to(language)}"
     return f"{head}\n{check.why.to(language)}"
+
+
+def _way_on(report: Report, audience: str | None) -> Said:
+    """Say how to see all of it, and how one that can be let pass is."""
+    command = f"`tidings check {report.issue}{f' --list {audience}' if audience else ''}`"
+    waivable = next((one.code for one in report.findings if one.stops and find(one.code).waivable), "")
+    if not waivable:
+        return Said(f"{command} tells all", f"{command} visar allt")
+    return Said(
+        f'{command} tells all; what has to go out as it is: --allow {waivable} --because "…"',
+        f'{command} visar allt; det som ändå måste ut som det är: --allow {waivable} --because "…"',
+    )
 
 
 def _run(

@@ -8,10 +8,13 @@ from datetime import UTC, datetime
 from tidings.app.build import Built, build, specimen
 from tidings.app.check import demand
 from tidings.app.opening import open_book, open_ledger
+from tidings.app.waive import NOTHING, Allowed
 from tidings.config import Workspace
 from tidings.errors import DraftError
 from tidings.model.audience import Audience, Exclusion
 from tidings.model.mailing import Mailing, Tally
+from tidings.model.waiver import Waiver
+from tidings.preflight.run import Purpose
 from tidings.stores.ledger import Ledger
 
 
@@ -33,15 +36,15 @@ def plan(workspace: Workspace, issue: str | None, name: str) -> Receipt:
     """
     built = build(workspace, issue)
     ledger = open_ledger(workspace)
-    audience = audience_of(workspace, built, name)
+    audience, _ = audience_of(workspace, built, name)
     if planned := ledger.mailing_of(built.issue.name, audience.expression):
         with ledger.hold(planned.id):
             ledger.discard(planned.id)
     return receipt(ledger, ledger.freeze(built.edition, audience, datetime.now(UTC)))
 
 
-def preview(workspace: Workspace, issue: str | None, name: str) -> Receipt:
-    """Return what a mailing would begin with, or where the one that is there stands; freeze nothing.
+def preview(workspace: Workspace, issue: str | None, name: str, allowed: Allowed = NOTHING) -> Receipt:
+    """Return what a mailing would begin with, or where the one that is there stands; freeze and record nothing.
 
     Raises as `plan` does.
     """
@@ -49,7 +52,7 @@ def preview(workspace: Workspace, issue: str | None, name: str) -> Receipt:
     ledger = open_ledger(workspace)
     if planned := ledger.mailing_of(built.issue.name, f"list={name}"):
         return receipt(ledger, planned)
-    audience = audience_of(workspace, built, name)
+    audience, _ = audience_of(workspace, built, name, allowed=allowed)
     return Receipt(*ledger.imagine(built.edition, audience, datetime.now(UTC)))
 
 
@@ -58,10 +61,12 @@ def receipt(ledger: Ledger, mailing: Mailing) -> Receipt:
     return Receipt(mailing, ledger.tally(mailing.id), tuple(ledger.exclusions(mailing.id)))
 
 
-def audience_of(workspace: Workspace, built: Built, name: str) -> Audience:
+def audience_of(
+    workspace: Workspace, built: Built, name: str, purpose: Purpose = Purpose.LOOK, allowed: Allowed = NOTHING
+) -> tuple[Audience, tuple[Waiver, ...]]:
     """Return a list's audience, once the checks have nothing against the issue and a mail can be made of it.
 
-    Raises DraftError.
+    What is let pass with this command comes with it, not recorded yet. Raises DraftError.
     """
     audience = open_book(workspace).audience(name)
     if not audience.recipients:
@@ -72,7 +77,7 @@ def audience_of(workspace: Workspace, built: Built, name: str) -> Audience:
             if left_out
             else f"it is empty: tidings subscribers import FILE --list {name} --apply",
         )
-    demand(workspace, built, name)
+    passed = demand(workspace, built, name, purpose, allowed)
     for edition in (built.edition, *built.edition.translations):
         specimen(built, edition.language)
-    return audience
+    return audience, passed.waivers

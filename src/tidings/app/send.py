@@ -12,11 +12,13 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Protocol
 
-from tidings.app.approve import demand_approval
 from tidings.app.build import build
+from tidings.app.decisions import archive
 from tidings.app.opening import open_ledger
 from tidings.app.plan import Receipt, audience_of, receipt
 from tidings.app.publish import list_mailed, put_up
+from tidings.app.signoff import demand_approval
+from tidings.app.waive import NOTHING, Allowed, record
 from tidings.app.workspace import locate
 from tidings.config import Workspace
 from tidings.content.pairs import issue_name
@@ -29,6 +31,7 @@ from tidings.model.delivery import Delivery
 from tidings.model.mailing import Mailing, Tally
 from tidings.model.patience import Patience
 from tidings.model.token import sign
+from tidings.preflight.run import Purpose
 from tidings.stores.ledger import Ledger
 
 UNANSWERED = (
@@ -81,10 +84,12 @@ def send(
     *,
     limit: int | None = None,
     wait: bool = False,
+    allowed: Allowed = NOTHING,
 ) -> Sent:
     """Mail an issue to a list, or go on with that; return where it stands then.
 
     At most `limit` deliveries are taken up; with `wait` it stays until nobody is deferred, or the limit is reached.
+    What is `allowed` counts where the issue is frozen now: what goes on was checked before.
 
     Raises:
         DraftError: a check or a missing approval stops it, or nobody would be mailed.
@@ -95,7 +100,7 @@ def send(
     carrier = relay(workspace)
     workspace.secrets()
     ledger = open_ledger(workspace)
-    mailing, fresh = frozen(workspace, ledger, issue, name, watcher)
+    mailing, fresh = frozen(workspace, ledger, issue, name, watcher, allowed)
     with ledger.hold(mailing.id):
         mailing = ledger.mailing(mailing.id)
         if not ledger.tally(mailing.id).due:
@@ -121,7 +126,12 @@ def send(
 
 
 def frozen(
-    workspace: Workspace, ledger: Ledger, issue: str | None, name: str, watcher: Watcher
+    workspace: Workspace,
+    ledger: Ledger,
+    issue: str | None,
+    name: str,
+    watcher: Watcher,
+    allowed: Allowed = NOTHING,
 ) -> tuple[Mailing, bool]:
     """Return the mailing of this issue and list, and whether it was frozen just now."""
     if mailing := ledger.mailing_of(_name(workspace, issue), f"list={name}"):
@@ -131,8 +141,9 @@ def frozen(
                 watcher.say(f"to take the new text: tidings plan {mailing.issue} --list {name}")
         return mailing, False
     built = build(workspace, issue)
-    audience = audience_of(workspace, built, name)
+    audience, given = audience_of(workspace, built, name, Purpose.MAIL, allowed)
     demand_approval(workspace, built.edition.issue, built.edition.digest)
+    record(workspace, given)
     now = datetime.now(UTC)
     mailing = ledger.freeze(built.edition, audience, now)
     return mailing, mailing.created == now
@@ -169,6 +180,8 @@ def _prepare(workspace: Workspace, ledger: Ledger, mailing: Mailing, watcher: Wa
                 watcher.say(UNANSWERED)
             watcher.agreed(receipt(ledger, mailing))
         put_up(workspace, ledger.edition(mailing.id), again=mailing.begun)
+        if not mailing.begun:
+            archive(workspace, mailing)
     except BaseException:
         if fresh:
             ledger.discard(mailing.id)

@@ -7,7 +7,7 @@ import json
 import os
 import shlex
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -20,8 +20,24 @@ if TYPE_CHECKING:
     from tidings.model.issue import Correction
     from tidings.model.mailing import Mailing, Tally
 
-COLOURS = {"error": "red", "warning": "yellow", "info": "cyan", "corrected": "green", "hint": "cyan"}
-SWEDISH = {"error": "fel", "warning": "varning", "info": "råd", "corrected": "rättat", "fix": "åtgärd"}
+COLOURS = {
+    "error": "red",
+    "warning": "yellow",
+    "info": "cyan",
+    "corrected": "green",
+    "waived": "magenta",
+    "hint": "cyan",
+}
+SWEDISH = {
+    "error": "fel",
+    "warning": "varning",
+    "info": "råd",
+    "corrected": "rättat",
+    "waived": "godtaget",
+    "fix": "åtgärd",
+    "because": "skäl",
+    "hint": "tips",
+}
 
 
 @dataclass
@@ -70,7 +86,11 @@ class Console:
     def document(self, **content: Any) -> None:
         """Give the one JSON document, where JSON was asked for."""
         if self.as_json:
-            write(json.dumps({"schema": 1} | content, ensure_ascii=False, indent=2))
+            self.give({"schema": 1} | content)
+
+    def give(self, document: Mapping[str, Any]) -> None:
+        """Give a document as it is, on stdout."""
+        write(json.dumps(document, ensure_ascii=False, indent=2))
 
     def error(self, error: TidingsError) -> None:
         """Tell what went wrong, and what to do about it."""
@@ -78,6 +98,9 @@ class Console:
 
         if isinstance(error, RefusedError):
             self.findings(finding for finding in error.report.findings if finding.stops)
+            self._labelled("error", error.said.to(self.language))
+            self._labelled("hint", error.way_on.to(self.language))
+            return
         labelled("error", str(error))
         if error.hint:
             labelled("hint", error.hint)
@@ -85,18 +108,22 @@ class Console:
     def findings(self, findings: Iterable[Finding]) -> None:
         """List findings on stderr as FILE:LINE first, so that an editor can jump."""
         for finding in findings:
-            severity = finding.severity.value
-            if not self.quiet or severity == "error":
-                self._labelled(severity, f"{finding.place}: {finding.message.to(self.language)} [{finding.code}]")
-                if fix := finding.fix.to(self.language):
-                    self._labelled("fix", fix, indent="  ")
+            label = "waived" if finding.waived else finding.severity.value
+            if self.quiet and label != "error":
+                continue
+            self._labelled(label, f"{finding.place}: {finding.message.to(self.language)} [{finding.code}]")
+            if finding.waived:
+                self._labelled("because", finding.waived, indent="  ")
+            elif fix := finding.fix.to(self.language):
+                self._labelled("fix", fix, indent="  ")
 
     def corrections(self, corrections: Sequence[Correction]) -> None:
         """Say what was put right by itself."""
+        from tidings.preflight.corrected import told
+
         for made in corrections:
             if not self.quiet:
-                told = f"{made.file}:{made.line}: {_visible(made.before)} → {_visible(made.after)}"
-                self._labelled("corrected", f"{told} ({made.kind})" if made.kind else told)
+                self._labelled("corrected", f"{made.file}:{made.line}: {told(made).to(self.language)}")
 
     def _labelled(self, label: str, text: str, *, indent: str = "") -> None:
         shown = SWEDISH[label] if self.language == "sv" else label
@@ -117,11 +144,6 @@ class Console:
         Screen(file=paper, width=10_000, color_system=None).print(table)
         for line in paper.getvalue().splitlines():
             self.show(line.rstrip())
-
-
-def _visible(excerpt: str) -> str:
-    """Show an excerpt in guillemets, with the spaces that are otherwise not seen."""
-    return "«" + excerpt.replace("\u00a0", "⍽").replace("\t", "→").replace("\n", "⏎") + "»"
 
 
 def write(text: str, *, err: bool = False) -> None:

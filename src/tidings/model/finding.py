@@ -20,6 +20,9 @@ class Severity(Enum):
     CORRECTED = "corrected"
 
 
+WEIGHTY = frozenset({Severity.ERROR, Severity.WARNING})  # what a person can let pass
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that a check found: what, where, and what to do about it; nothing where it was put right already.
@@ -72,16 +75,23 @@ class Report:
         return tuple(code for code in self.checked if code not in found)
 
     def waived(self, waivers: Iterable[Waiver]) -> Report:
-        """Return the report with the findings let pass that these waivers speak of; the digest must be this one."""
+        """Return the report with those errors and warnings let pass that waivers of exactly this edition speak of."""
         reasons = {waiver.code: waiver.because for waiver in waivers if waiver.digest == self.digest}
-        findings = (replace(one, waived=reasons.get(one.code, "")) for one in self.findings)
+        findings = (
+            replace(one, waived=reasons.get(one.code, one.waived)) if one.severity in WEIGHTY else one
+            for one in self.findings
+        )
         return replace(self, findings=tuple(findings))
 
 
 class RefusedError(DraftError):
     """An error of preflight stands; `report` has it, and everything else that was found."""
 
-    def __init__(self, report: Report, *, hint: str = "") -> None:
+    def __init__(self, report: Report, way_on: Said) -> None:
         errors = sum(finding.stops for finding in report.findings)
-        super().__init__(f"{errors} error{'s' if errors > 1 else ''} in {report.issue}", hint=hint)
+        self.said = Said(
+            f"{errors} error{'s' if errors > 1 else ''} in {report.issue}", f"{errors} fel i {report.issue}"
+        )
+        self.way_on = way_on
         self.report = report
+        super().__init__(self.said.en, hint=way_on.en)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from tidings.cli.allowing import allowed, waiver_options
 from tidings.cli.command import command as tidings_command
 from tidings.cli.console import Console
 
@@ -17,6 +18,7 @@ from tidings.cli.console import Console
 @click.option("--as", "name", metavar="NAME", default="", help="Who approves, where it is not the system user.")
 @click.option("--note", metavar="TEXT", default="", help="A note for the record.")
 @click.option("--withdraw", is_flag=True, help="Take the approval of the present version back.")
+@waiver_options
 def command(
     console: Console,
     folder: Path,
@@ -25,6 +27,8 @@ def command(
     name: str,
     note: str,
     withdraw: bool,
+    allow: tuple[str, ...],
+    because: tuple[str, ...],
 ) -> None:
     """Sign ISSUE off: who, when, and for exactly this text.
 
@@ -36,13 +40,16 @@ def command(
     workspace = load(folder)
     built = build.build(workspace, issue)
     if withdraw:
-        approve.withdraw(workspace, built, name, note)
-        console.show(f"{built.issue.name} version {built.edition.version}: the approval is withdrawn")
+        taken_back = approve.withdraw(workspace, built, name, note)
+        told = f"{built.issue.name} version {built.edition.version}"
+        console.show(f"{told}: the approval is withdrawn by {taken_back.who}")
         return
+    waivers = allowed(allow, because, name)
     if code is None:
         code = _ask(console, built.edition.version)
-    approval = approve.approve(workspace, built, code, name, note)
-    console.show(f"{built.issue.name} version {built.edition.version} approved by {approval.name or approval.by}")
+    signed = approve.approve(workspace, built, code, name, note, waivers)
+    console.findings(signed.open)
+    console.show(f"{built.issue.name} version {built.edition.version} approved by {signed.approval.who}")
     console.next("send", issue or built.issue.name, "--list", "NAME")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from tidings.cli.allowing import allowed, waiver_options
 from tidings.cli.command import command as tidings_command
 from tidings.cli.console import Console
 
@@ -16,6 +17,8 @@ from tidings.cli.console import Console
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--only", metavar="CODE,…", default="", help="These checks alone.")
 @click.option("--explain", metavar="CODE", help="Say what a check is for, and check nothing.")
+@click.option("--format", "form", type=click.Choice(("text", "sarif")), default="text", help="SARIF is for a CI.")
+@waiver_options
 def command(
     console: Console,
     folder: Path,
@@ -24,9 +27,18 @@ def command(
     strict: bool,
     only: str,
     explain: str | None,
+    form: str,
+    allow: tuple[str, ...],
+    because: tuple[str, ...],
 ) -> int:
-    """Hold ISSUE against every check; an error stops a mailing. Exit 1 where one stands."""
-    from tidings.app import build, check
+    """Hold ISSUE against every check; an error stops a mailing. Exit 1 where one stands.
+
+    With --allow it is shown as if that were let pass; approve and send are what records it.
+    """
+    if form == "sarif" and console.as_json:
+        raise click.UsageError("--format sarif and --json exclude one another")
+    from tidings.app import build, check, waive
+    from tidings.cli.sarif import sarif
     from tidings.config import load
     from tidings.model.finding import Severity
 
@@ -37,8 +49,8 @@ def command(
     built = build.build(workspace, issue)
     codes = [code.strip().upper() for code in only.split(",") if code.strip()]
     report = check.report(workspace, built, audience, codes)
+    report = waive.trial(report, allowed(allow, because))
     errors, warnings = report.of(Severity.ERROR), report.of(Severity.WARNING)
-    console.corrections(built.issue.corrections)
     console.findings(report.findings)
     console.document(
         issue=report.issue,
@@ -53,18 +65,25 @@ def command(
                 "line": finding.place.line,
                 "message": finding.message.to(console.language),
                 "fix": finding.fix.to(console.language),
+                "waived": finding.waived,
             }
             for finding in report.findings
         ],
     )
-    console.show(
-        f"{report.issue} version {built.edition.version}: {_count(errors, 'error')}, {_count(warnings, 'warning')}"
-    )
+    if form == "sarif":
+        console.give(sarif(report, check.rules(report), console.language))
+        console.as_json = True
+    passed = sum(bool(finding.waived) for finding in report.findings)
+    counts = [_count(len(errors), "error"), _count(len(warnings), "warning"), *([f"{passed} waived"] if passed else [])]
+    console.show(f"{report.issue} version {built.edition.version}: {', '.join(counts)}")
     if errors or (strict and warnings):
         return 1
-    console.next("approve", issue or report.issue, "--code", built.edition.version)
+    if allow:
+        console.say("note: a look records no waiver; the same --allow and --because on approve or send does")
+    given = [word for pair in zip(allow, because, strict=True) for word in ("--allow", pair[0], "--because", pair[1])]
+    console.next("approve", issue or report.issue, "--code", built.edition.version, *given)
     return 0
 
 
-def _count(findings: tuple[object, ...], noun: str) -> str:
-    return f"{len(findings) or 'no'} {noun}{'' if len(findings) == 1 else 's'}"
+def _count(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tidings.cli.allowing import allowed, waiver_options
 from tidings.cli.command import command as tidings_command
 from tidings.cli.commands.plan import report, show
 from tidings.cli.console import Console, mailing_json
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Stop after N copies.")
 @click.option("--yes", is_flag=True, help="Mail without asking, where nobody sits at a terminal.")
 @click.option("--wait", is_flag=True, help="Stay until nobody is deferred any more.")
+@waiver_options
 def command(
     console: Console,
     folder: Path,
@@ -35,6 +37,8 @@ def command(
     limit: int | None,
     yes: bool,
     wait: bool,
+    allow: tuple[str, ...],
+    because: tuple[str, ...],
 ) -> int:
     """Mail ISSUE to a list: plan if need be, then mail everybody once.
 
@@ -44,8 +48,9 @@ def command(
     from tidings.config import load
 
     workspace = load(folder)
+    waivers = allowed(allow, because)
     if dry_run:
-        report(console, plan.preview(workspace, issue, audience))
+        report(console, plan.preview(workspace, issue, audience, waivers))
         console.say("dry run: nothing was frozen, nobody was mailed")
         return 0
 
@@ -56,7 +61,7 @@ def command(
     progress = SendingProgress(console)
     try:
         watcher = send.Watcher(agreed, progress.say, progress)
-        sent = send.send(workspace, issue, audience, watcher, limit=limit, wait=wait)
+        sent = send.send(workspace, issue, audience, watcher, limit=limit, wait=wait, allowed=waivers)
     finally:
         progress.stop()
     console.document(**mailing_json(sent.mailing, sent.tally))
