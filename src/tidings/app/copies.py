@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,22 +15,20 @@ from tidings.couriers import outbox
 from tidings.couriers.outbox import Sheet
 from tidings.errors import DraftError, UnknownNameError
 from tidings.mailing import headers
-from tidings.mailing.branches import Branches, Way
-from tidings.mailing.values import UnsendableError
+from tidings.mailing.ways import Ways
+from tidings.model.audience import WayMet
 from tidings.model.subscription import Subscription
 
 # Files are passed on. The way out in them looks like a reader's, and lets nobody go.
 NOBODYS = "preview"
 MOST = 50  # variants that are written; whoever has more conditions than that looks at none of them
-COUNTED = 10_000  # ways that are told apart while readers are counted
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A copy that some readers get: the way that leads to it, how many they are, and its files."""
+    """A copy that some readers get: the way that leads to it, and its files."""
 
-    way: Way
-    readers: int
+    way: WayMet
     files: tuple[str, ...]
 
 
@@ -89,36 +86,24 @@ def variants(workspace: Workspace, built: Built, name: str | None, folder: Path 
         UnknownNameError: there is no such list.
         DraftError: nobody would be mailed.
     """
-    branches = Branches(built.edition)
-    counts: dict[Way, int] = {}
-    values: dict[Way, Mapping[str, str]] = {}
-    readers = unsendable = beyond = 0
+    ways = Ways(built.edition)
     for reader in open_book(workspace).recipients(name):
-        readers += 1
-        try:
-            way, deciding = branches.way(reader.language, reader.fields)
-        except UnsendableError:
-            unsendable += 1
-            continue
-        if way not in counts and len(counts) == COUNTED:
-            beyond += 1
-            continue
-        values.setdefault(way, deciding)
-        counts[way] = counts.get(way, 0) + 1
-    if not readers:
+        ways.meet(reader.language, reader.fields)
+    if not ways.readers:
         raise DraftError(f"nobody on {f'list {name}' if name else 'any list'} would be mailed")
-    met = sorted(counts, key=lambda way: -counts[way])
-    sheets = [_variant(built, way, values[way], number) for number, way in enumerate(met[:MOST], 1)]
-    files = outbox.lay_copies(out(workspace, folder), sheets)
-    written = tuple(Variant(way, counts[way], tuple(laid)) for way, laid in zip(met, files, strict=False))
-    rest = sum(counts[way] for way in met[MOST:]) + beyond
-    return Variants(written, readers, (len(met[MOST:]), rest), unsendable)
+    chosen, rest = ways.met[:MOST], ways.met[MOST:]
+    files = outbox.lay_copies(
+        out(workspace, folder), [_variant(built, way, number) for number, way in enumerate(chosen, 1)]
+    )
+    written = tuple(Variant(way, tuple(laid)) for way, laid in zip(chosen, files, strict=True))
+    unwritten = len(rest), sum(way.readers for way in rest) + ways.beyond
+    return Variants(written, ways.readers, unwritten, ways.unsendable)
 
 
-def _variant(built: Built, way: Way, values: Mapping[str, str], number: int) -> Sheet:
+def _variant(built: Built, way: WayMet, number: int) -> Sheet:
     edition = built.edition.in_language(way.language)
     name = sheet_name(built, edition)
-    copy = built.composer.copy(values, _way_out(built), way.language)
+    copy = built.composer.copy(way.values, _way_out(built), way.language)
     return Sheet(f"{name}.variant-{number}", edition, copy, album=name)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from jinja2 import Environment, Template
 
@@ -15,6 +15,7 @@ from tidings.model.edition import Edition
 
 LEXER = Environment(autoescape=True)
 OURS = "_unsubscribe"
+KNOWN = 10_000  # values whose way is remembered, so that a reader like an earlier one costs next to nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ class Branches:
     """The conditions of an edition in each of its languages, compiled once."""
 
     def __init__(self, edition: Edition) -> None:
-        self._edition = edition
         self._maps = {one.language: _Map.of(one) for one in (edition, *edition.translations)}
+        self._chosen = lru_cache(maxsize=KNOWN)(lambda language: edition.in_language(language).language)
 
     def way(self, language: str, fields: Mapping[str, str]) -> tuple[Way, Mapping[str, str]]:
         """Return the way of a reader, and the values that decided it.
@@ -38,7 +39,7 @@ class Branches:
         Raises:
             UnsendableError: a value that a condition asks for cannot stand in a message.
         """
-        chosen = self._edition.in_language(language).language
+        chosen = self._chosen(language)
         conditions, deciding = self._maps[chosen].go(fields)
         return Way(chosen, conditions), deciding
 
@@ -51,6 +52,7 @@ class _Map:
     labels: list[str] = field(default_factory=list)
     fields: set[str] = field(default_factory=set)
     chains: list[list[str]] = field(default_factory=list)
+    known: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, edition: Edition) -> _Map:
@@ -79,12 +81,24 @@ class _Map:
     def template(self) -> Template:
         return environment(autoescape=False).from_string("".join(self.source))
 
+    @cached_property
+    def deciding(self) -> tuple[str, ...]:
+        return tuple(sorted(self.fields))
+
     def go(self, fields: Mapping[str, str]) -> tuple[tuple[str, ...], Mapping[str, str]]:
         """Return the labels of the branches that these values lead through, and the values that matter."""
-        values = clean_all(sorted(self.fields), fields)
+        values = clean_all(self.deciding, fields)
+        key = tuple(values.values())
+        if key not in self.known:
+            if len(self.known) == KNOWN:
+                self.known.clear()
+            self.known[key] = self._labels(values)
+        return self.known[key], values
+
+    def _labels(self, values: Mapping[str, str]) -> tuple[str, ...]:
         met = self.template.render({**values, OURS: ""}).split()
         labels = (self.labels[int(number)] for number in met)
-        return tuple(dict.fromkeys(label for label in labels if label)), values
+        return tuple(dict.fromkeys(label for label in labels if label))
 
     def _condition(self, word: str, said: str) -> None:
         match word:

@@ -74,10 +74,11 @@ class AudienceFacts:
         invalid: recipients whose address cannot stand in a header.
         slips: recipients whose domain is a known slip of the pen.
         functions: recipients that are functions (info@, registrator@), not persons.
-        repeated: recipients who are there already under another spelling, and get one copy.
+        repeated: persons who stand more than once in the office's own file of the list, and get one copy.
+        refused: what stands in that file where an address should, and is none; nobody is mailed for it.
         blanks: for each field, recipients whose value is what a machine writes for nothing (None, NULL, #N/A).
         looked_for: for each address that was asked after, whether it is among the recipients.
-        places: where an example of the invalid and the slips stands in a file of the office's, by address.
+        places: where the examples of invalid, slips, repeated and refused stand in that file.
     """
 
     recipients: int
@@ -90,6 +91,7 @@ class AudienceFacts:
     slips: Group = Group()
     functions: Group = Group()
     repeated: Group = Group()
+    refused: Group = Group()
     blanks: Mapping[str, Group] = field(default_factory=dict)
     looked_for: Mapping[str, bool] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)

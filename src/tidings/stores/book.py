@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from tidings.model.audience import Audience, AudienceFacts, Exclusion, Recipient
 from tidings.model.change import Change, Entry, Standing
 from tidings.model.subscription import Subscription
 from tidings.stores.database import Database
-from tidings.stores.facts import judge
+from tidings.stores.facts import Meet, Stood, judge, judge_addresses
 from tidings.stores.schema import Moment, consents, imports, lists, subscribers, subscriptions, suppressions
 
 # A person is known by the whole address in lower case, here and in every mapping and set that the book hands out.
@@ -141,19 +141,24 @@ class Book:
                     recipients.append(Recipient(row.address, row.id, row.language, row.fields))
         return Audience(f"list={name}", tuple(recipients), tuple(exclusions))
 
-    def facts(self, name: str | None) -> AudienceFacts:
-        """Judge a list's recipients by every field that any list has; without a name, say only which those are.
+    def facts(self, name: str | None, meet: Meet | None = None, looked_for: Collection[str] = ()) -> AudienceFacts:
+        """Judge a list's recipients by every field that any list has; without a name, all fields and addresses alone.
+
+        Args:
+            name: of the list.
+            meet: is shown language and values of each recipient of the list, as they pass by.
+            looked_for: addresses in lower case that it matters to have among them.
 
         Raises UnknownNameError.
         """
         with self._database.reading() as connection:
             chosen = _on(connection, name)
-            values = connection.execute(select(subscriptions.c.fields), execution_options={"yield_per": 1000}).scalars()
-            fields = {field for known in values for field in known}
+            fields = _fields_beside(connection, name)
             if name is None:
-                return judge((), fields)
+                return judge_addresses(_all_addresses(connection), fields)
             people = _streamed(connection, chosen)
-            return judge(((row.address, row.fields) for row in people if not _left_out(row)), fields)
+            stood = (Stood(row.address, row.language, row.fields, _left_out(row)) for row in people)
+            return judge(stood, fields, meet, looked_for)
 
     def apply(self, change: Change, now: datetime, basis: str | None = None, source: str = "") -> int:
         """Make a reviewed change so, the list too if it is new; return the import's number.
@@ -232,6 +237,23 @@ def _neighbours(connection: Connection, address: str, name: str | None) -> list[
 
 def _streamed(connection: Connection, chosen: Select[Any]) -> Iterator[Row[Any]]:
     return iter(connection.execute(chosen, execution_options={"yield_per": 1000}))
+
+
+def _fields_beside(connection: Connection, name: str | None) -> set[str]:
+    """Return the fields of every list but this one, whose own are learnt as its people pass by."""
+    chosen = select(subscriptions.c.fields)
+    if name is not None:
+        chosen = chosen.where(subscriptions.c.list != select(lists.c.id).where(lists.c.name == name).scalar_subquery())
+    found: set[str] = set()
+    for values in connection.execute(chosen, execution_options={"yield_per": 1000}).scalars():
+        found.update(values)
+    return found
+
+
+def _all_addresses(connection: Connection) -> Iterator[str]:
+    active = subscribers.c.id.in_(select(subscriptions.c.subscriber).where(subscriptions.c.state == "active"))
+    chosen = select(subscribers.c.address).where(active, ~exists().where(suppressions.c.address == folded))
+    return iter(connection.execute(chosen, execution_options={"yield_per": 1000}).scalars())
 
 
 def _left_out(row: Row[Any]) -> str:

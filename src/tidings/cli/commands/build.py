@@ -53,7 +53,6 @@ def command(
         return
     facts = build.lay_out(workspace, built, output)
     findings, trouble = check.look(workspace, built)
-    console.corrections(built.issue.corrections)
     console.findings(findings)
     if trouble:
         console.say(f"note: merge fields were held against no list, since {trouble}")
@@ -90,7 +89,7 @@ def _variants(console: Console, workspace: Workspace, built: Built, asked: tuple
             {
                 "language": variant.way.language,
                 "conditions": list(variant.way.conditions),
-                "readers": variant.readers,
+                "readers": variant.way.readers,
                 "files": list(variant.files),
             }
             for variant in found.written
@@ -101,7 +100,7 @@ def _variants(console: Console, workspace: Workspace, built: Built, asked: tuple
     console.table(
         ("readers", "language", "file", "where"),
         [
-            (each.readers, each.way.language, each.files[0], "; ".join(each.way.conditions) or "no conditions")
+            (each.way.readers, each.way.language, each.files[0], "; ".join(each.way.conditions) or "no conditions")
             for each in found.written
         ],
     )
