@@ -15,6 +15,7 @@ from tidings.model.audience import AudienceFacts
 from tidings.model.edition import Copy, Edition
 from tidings.model.issue import Issue, Letter
 from tidings.model.newsletter import Newsletter
+from tidings.model.specimen import Specimen
 from tidings.model.standing import History, Standing
 from tidings.preflight.links import Anchor, read
 from tidings.preflight.page import Page
@@ -42,6 +43,8 @@ class Surroundings:
         standing: None where nobody asked the records: then the checks of the process rest.
         online: None where nobody asked the network.
         internal_hosts: what readers outside cannot reach, besides what is known by its name.
+        specimens: a whole mail in each language of the edition; one that cannot be made is not here.
+        clients: the mail clients that readers use, as caniemail names them; empty where nobody said.
     """
 
     newsletter: Newsletter
@@ -53,6 +56,8 @@ class Surroundings:
     standing: Standing | None = None
     online: Online | None = None
     internal_hosts: tuple[str, ...] = ()
+    specimens: Mapping[str, Specimen] = field(default_factory=dict)
+    clients: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)  # no slots: what is read lazily is kept in the instance
@@ -78,6 +83,22 @@ class Case:
     def links(self) -> tuple[Anchor, ...]:
         """Every link of the drafts, in reading order; one that is read in two places of the issue is here once."""
         return tuple(dict.fromkeys(read(self.issue, self.trees, self.edition.shape)))
+
+    @cached_property
+    def copies(self) -> tuple[Copy, ...]:
+        """The largest copy for each way that readers of this language go: what decides it, and else longest values.
+
+        One of them where nobody is known to go any way.
+        """
+        audience = self.surroundings.audience
+        longest = audience.longest if audience else {}
+        met = [way.values for way in audience.ways if way.language == self.edition.language] if audience else []
+        return tuple(self.compose({**longest, **values}) for values in met or [{}])
+
+    @property
+    def specimen(self) -> Specimen | None:
+        """A whole mail in this language, where one could be made."""
+        return self.surroundings.specimens.get(self.edition.language)
 
     @cached_property
     def page(self) -> Page:
