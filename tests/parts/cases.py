@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
 
 from PIL import Image as Pillow
 
 from photos import HERE, encoded, lying, photo
 from tidings.model.address import Mailbox
+from tidings.model.answer import Answer, Online
+from tidings.model.approval import Approval
 from tidings.model.article import (
     Article,
     Branch,
@@ -21,10 +25,12 @@ from tidings.model.article import (
     Text,
 )
 from tidings.model.edition import Copy
+from tidings.model.standing import Standing
 from tidings.preflight.case import Case
 from tidings.rendering.album import Album
 
 BACKSLASH = "\\"
+APPROVAL = Approval("bryggan", "", "anna", "Anna Berg", "", datetime(2026, 12, 1, tzinfo=UTC))
 
 
 def subject(case: Case, *nodes: Inline) -> Case:
@@ -66,6 +72,40 @@ def weighing(case: Case, size: int) -> Case:
 
 def link(target: str, line: int = 9) -> Link:
     return Link((Text(target, line),) if target else (), (Text("sidan", line),), line)
+
+
+def leading(case: Case, words: str, target: str) -> Case:
+    """Add a paragraph at line 9 that is a link, and nothing to the edition."""
+    return adding(case, Link((Text(target, 9),), (Text(words, 9),), 9))
+
+
+def online(case: Case, **asked: Any) -> Case:
+    """Return the case with what the network said."""
+    return replace(case, surroundings=replace(case.surroundings, online=Online(**asked)))
+
+
+def answered(case: Case, answer: Answer) -> Case:
+    """Return the case with one answer for every link of its drafts that leads to /karta, and good ones for others."""
+    answers = {link.mailed: answer if "/karta" in link.mailed else Answer(200) for link in case.links}
+    return online(case, answers=answers)
+
+
+def standing(case: Case, **known: Any) -> Case:
+    """Return the case with what the records say of it, on a Wednesday at noon."""
+    made = Standing(**{"required": "one", "mailed_at": datetime(2026, 12, 2, 12, tzinfo=UTC), **known})
+    return replace(case, surroundings=replace(case.surroundings, standing=made))
+
+
+def settled(case: Case, **newsletter: str) -> Case:
+    """Return the case with other settings of its newsletter."""
+    changed = replace(case.surroundings.newsletter, **newsletter)
+    return replace(case, surroundings=replace(case.surroundings, newsletter=changed))
+
+
+def on_a_page(case: Case) -> Case:
+    """Return the case with an address for its web version."""
+    page = "https://nyhetsbrev.example.se/archive/bryggan/"
+    return replace(case, edition=replace(case.edition, page=page))
 
 
 def choice(condition: str, *nodes: Inline) -> Choice:

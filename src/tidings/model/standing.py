@@ -7,6 +7,7 @@ from datetime import datetime
 
 from tidings.errors import Place
 from tidings.model.approval import Approval
+from tidings.model.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Standing:
         begun: whether a mailing of it to this audience exists already; then nothing is new, it is gone on with.
         newcomers: how many of the audience do not have the issue; None where no audience was named.
         mailed_at: when it would be mailed, in the newsletter's time zone.
-        archive_trouble: why nothing can be written to the archive folder; empty where it can.
+        archive_trouble: why nothing can be written to the archive folder; None where it can.
         hourly_limit: how many mails the provider takes an hour; 0 = not known.
     """
 
@@ -36,7 +37,7 @@ class Standing:
     tested: bool = False
     begun: bool = False
     newcomers: int | None = None
-    archive_trouble: str = ""
+    archive_trouble: Said | None = None
     hourly_limit: int = 0
 
 

@@ -20,7 +20,8 @@ HTML = """\
 <body><!--[if mso]><table width="600"><tr><td><![endif]-->
 <h1>Bryggan öppnar</h1><p>Hej {{ first_name | default("läsare", true) }}! Nu {% if region == "Skåne" %}i Skåne
 {% endif %}är den <a href="https://www.example.se/brygga">klar att <b>gå</b> på</a>.</p>
-<img src="cid:1" alt="En brygga"><p><a href="{{ _unsubscribe }}">Avsluta</a></p></body></html>
+<img src="cid:1" alt="En brygga"><p><a href="{{ _unsubscribe }}">Avsluta</a></p>
+<p>Kustnytt, Box 1, 103 33 Stockholm</p></body></html>
 """
 TEXT = """\
 Bryggan öppnar

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tidings.errors import Place
+from tidings.model.answer import Trouble
+from tidings.model.article import Image
 from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
+from tidings.preflight.asked import told
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
+from tidings.preflight.links import mailed
 from tidings.preflight.pictures import uses
 
 
 def _find(case: Case) -> Iterator[Finding]:
+    yield from _lost(case)
     for use in uses(case):
         if use.file is None:
             yield CHECK.finding(
@@ -20,6 +26,23 @@ def _find(case: Case) -> Iterator[Finding]:
                 Said(
                     "put the file beside the draft, under that very name, capitals too; it must lie in the workspace",
                     "lägg filen bredvid utkastet med exakt det namnet, även stora och små bokstäver",
+                ),
+            )
+
+
+def _lost(case: Case) -> Iterator[Finding]:
+    """Yield the pictures of the web that nobody gets, where the web was asked."""
+    online = case.surroundings.online
+    for file, node in case.nodes if online else ():
+        answer = online.answers.get(mailed(node.source)) if online and isinstance(node, Image) else None
+        if isinstance(node, Image) and answer and not answer.well and answer.trouble is not Trouble.AWAY:
+            came = told(answer)
+            yield CHECK.finding(
+                Said(f'the picture "{node.source}": {came.en}', f"bilden ”{node.source}”: {came.sv}"),
+                Place(file, node.line),
+                Said(
+                    "put the file beside the draft, or give an address that everybody can open",
+                    "lägg filen bredvid utkastet, eller skriv en adress som alla kan öppna",
                 ),
             )
 
