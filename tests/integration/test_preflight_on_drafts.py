@@ -52,7 +52,9 @@ def check(draft: Path, root: Path = ROOT) -> Sequence[Finding]:
 
 
 def told(findings: Sequence[Finding]) -> list[tuple[str, str, int]]:
-    return [(finding.code, Path(finding.place.file).name, finding.place.line) for finding in findings]
+    """Say what was found besides spaces and dashes put right, which every draft has."""
+    faults = (finding for finding in findings if finding.code not in {"LAN02", "LAN03"})
+    return [(finding.code, Path(finding.place.file).name, finding.place.line) for finding in faults]
 
 
 @pytest.mark.parametrize(

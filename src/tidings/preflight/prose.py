@@ -60,7 +60,7 @@ class Stretch:
     """Words that are read as one: a paragraph, a heading, an item, a cell, the words of a picture.
 
     Args:
-        text: as it is read, spaces and dashes set; UNREAD stands where no words do, also between ways of a choice.
+        text: as it is read, with ordinary spaces; UNREAD stands where no words do, also between ways of a choice.
         lines: where in the text each line of the draft begins, and its number; in order.
         language: BCP 47 tag.
         spoken: somebody's words: a speech or a quotation set apart.
@@ -202,7 +202,7 @@ def _pieces(nodes: Iterable[Inline]) -> Iterator[tuple[str | Image | Passage, in
     for node in nodes:
         match node:
             case Text() | NoWrap():
-                yield node.text, node.line
+                yield node.text.replace("\u00a0", " "), node.line
             case Strong() | Emphasis() | Strike() | Link():
                 yield from _pieces(node.children)
             case Break():

@@ -1,0 +1,58 @@
+"""LAN09: no letter was broken on its way here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tidings.model.finding import Finding, Severity
+from tidings.model.said import Said
+from tidings.preflight.case import Case
+from tidings.preflight.check import Check
+
+# What UTF-8 looks like when it is read as Windows-1252, what quoted-printable and HTML leave, and the sign of a loss.
+BROKEN = re.compile(
+    r"[^\s\ufffc]*(?:Ã[\u0080-\u00bf\u2013-\u2022\u0160-\u0192ŒœŸŽž€†‡‰‹›™…„]|â€[\u0080-\u2122]?|Â[\u0080-\u00bf]|ï»¿|\ufffd"
+    r"|=C3=[89A-B][0-9A-F]|&(?:nbsp|amp|quot|[lg]t|[aoAO](?:uml|ring)|eacute|[nm]dash|#\d{2,5});)[^\s\ufffc]*"
+)
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    for stretch in case.prose:
+        for found in BROKEN.finditer(stretch.text):
+            right = _mended(found[0])
+            yield CHECK.finding(
+                Said(f'"{found[0]}" has broken letters', f"”{found[0]}” har trasiga tecken"),
+                stretch.place(found.start()),
+                Said(
+                    f'write "{right}"'
+                    if right
+                    else "write the word once more; the source was read in a wrong encoding",
+                    f"skriv ”{right}”" if right else "skriv ordet en gång till; källan lästes med fel teckenkodning",
+                ),
+                words=found[0],
+            )
+
+
+def _mended(broken: str) -> str:
+    """Return what was written before UTF-8 was taken for Windows-1252; nothing where that is not what happened."""
+    try:
+        return broken.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return ""
+
+
+CHECK = Check(
+    code="LAN09",
+    severity=Severity.ERROR,
+    title=Said(
+        "no broken letters such as Ã¥",
+        "inga trasiga tecken som Ã¥",
+    ),
+    why=Said(
+        "who sees Ã¥ for å doubts the rest of the letter, too",
+        "den som ser Ã¥ i stället för å börjar tvivla på resten av brevet",
+    ),
+    waivable=True,
+    find=_find,
+)
