@@ -9,15 +9,18 @@ from functools import partial
 
 from tidings.app.build import Built
 from tidings.app.opening import has_database, open_book
+from tidings.app.standing import standing_of
 from tidings.app.waive import NOTHING, Allowed, waived, waivers
 from tidings.config import Workspace
 from tidings.errors import StorageError
 from tidings.mailing.headers import unsubscribe_page
+from tidings.model.answer import Online
 from tidings.model.article import Choice, Field, children, walk
 from tidings.model.audience import AudienceFacts
 from tidings.model.finding import Finding, RefusedError, Report
 from tidings.model.issue import Issue
 from tidings.model.said import Said
+from tidings.model.standing import Standing
 from tidings.model.token import sign
 from tidings.model.waiver import Waiver
 from tidings.preflight.check import Check
@@ -34,9 +37,15 @@ def report(
     only: Sequence[str] = (),
     *,
     purpose: Purpose = Purpose.LOOK,
+    online: Online | None = None,
 ) -> Report:
-    """Return what the checks find, and what of it was let pass; without a list's name the fields of all lists count."""
-    return waived(workspace, _run(workspace, built, _facts(workspace, built, audience), audience or "", only, purpose))
+    """Return what the checks find, and what of it was let pass; without a list's name the fields of all lists count.
+
+    What the network was asked (`app.online`) is judged where it is given.
+    """
+    facts = _facts(workspace, built, audience)
+    standing = standing_of(workspace, built, facts, audience or "", datetime.now(workspace.zone))
+    return waived(workspace, _run(workspace, built, facts, audience or "", only, purpose, standing, online))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +59,8 @@ class Passed:
 def look(workspace: Workspace, built: Built) -> tuple[tuple[Finding, ...], StorageError | None]:
     """Return what the checks find where nothing may stop, and why the lists could not be asked if they could not."""
     try:
-        return report(workspace, built).findings, None
+        found = _run(workspace, built, _facts(workspace, built, None))  # who has approved it is no part of a build
+        return waived(workspace, found).findings, None
     except StorageError as error:
         return _run(workspace, built, None).findings, error
 
@@ -108,6 +118,8 @@ def _run(
     named_list: str = "",
     only: Sequence[str] = (),
     purpose: Purpose = Purpose.LOOK,
+    standing: Standing | None = None,
+    online: Online | None = None,
 ) -> Report:
     surroundings = Surroundings(
         newsletter=workspace.newsletter,
@@ -115,6 +127,9 @@ def _run(
         today=datetime.now(workspace.zone).date(),
         named_list=named_list,
         purpose=purpose,
+        standing=standing,
+        online=online,
+        internal_hosts=workspace.settings.web.internal_hosts,
     )
     # With a way out of the usual length, so that a copy is weighed as it is mailed.
     page = unsubscribe_page(workspace.newsletter, "x" * len(sign(0, b"")))

@@ -39,8 +39,10 @@ def run(
         UnknownNameError: a code of `only` that no check has.
     """
     cases = [Case(issue, edition, surroundings, compose)]
+    # Where an issue stands is told once, not once a language.
+    around = replace(surroundings, standing=None)
     for written, built in zip(issue.translations, edition.translations, strict=True):
-        cases.append(Case(written, built, surroundings, partial(compose, language=built.language)))
+        cases.append(Case(written, built, around, partial(compose, language=built.language)))
     checks = [check for check in _chosen(only) if _is_asked(check, surroundings)]
     found = (_weighed(one, check, surroundings) for check in checks for case in cases for one in check.find(case))
     # The subject may be the title and the preheader the lead: what is wrong in both is told once.

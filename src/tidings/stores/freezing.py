@@ -71,19 +71,20 @@ def _planned(mailing: int, recipient: Recipient, used: Iterable[str], now: datet
 
 def _leave_out_readers(connection: Connection, mailing: int, issue: str) -> None:
     """Make exclusions of those who have a delivery of the issue that is accepted, in doubt or still due."""
-    others = _readers(mailing, issue)
+    others = readers(issue, besides=mailing)
     twice = (deliveries.c.mailing == mailing, func.lower(deliveries.c.address).in_(others))
     reason = select(deliveries.c.mailing, deliveries.c.address, literal("has this issue")).where(*twice)
     connection.execute(insert(exclusions).from_select(["mailing", "address", "reason"], reason))
     connection.execute(delete(deliveries).where(*twice))
 
 
-def _readers(mailing: int, issue: str) -> Select[tuple[str]]:
+def readers(issue: str, besides: int = 0) -> Select[tuple[str]]:
+    """Choose the addresses, in lower case, of those who have an issue by any other mailing than `besides`."""
     other = deliveries.alias()
     return (
         select(func.lower(other.c.address))
         .join(mailings, mailings.c.id == other.c.mailing)
-        .where(mailings.c.issue == issue, mailings.c.id != mailing, other.c.state.in_(HAS_IT))
+        .where(mailings.c.issue == issue, mailings.c.id != besides, other.c.state.in_(HAS_IT))
     )
 
 

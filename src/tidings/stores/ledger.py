@@ -16,7 +16,7 @@ from tidings.model.edition import Edition, Recipe
 from tidings.model.mailing import Mailing, MailingState, Tally
 from tidings.stores import editions, rows
 from tidings.stores.database import Database
-from tidings.stores.freezing import discard, freeze
+from tidings.stores.freezing import discard, freeze, readers
 from tidings.stores.lock import hold
 from tidings.stores.schema import Moment, deliveries, exclusions, mailings, subscriptions, suppressions
 
@@ -252,6 +252,11 @@ class Ledger:
         with self._database.reading() as connection:
             for row in connection.execute(chosen, execution_options={"yield_per": 1000}):
                 yield rows.delivery(row)
+
+    def holders(self, issue: str) -> frozenset[str]:
+        """Return who has an issue, accepted, in doubt or still due, whatever the mailing: addresses in lower case."""
+        with self._database.reading() as connection:
+            return frozenset(connection.execute(readers(issue)).scalars())
 
     def delivery(self, mailing: int, address: str) -> Delivery | None:
         """Return one person's delivery, or None where that person was never a recipient."""
