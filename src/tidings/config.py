@@ -101,6 +101,7 @@ class SmtpSection(Section):
     connections: Annotated[int, Field(ge=1, le=200)] = 10
     processes: Literal[1] = 1
     messages_per_minute: Literal[0] = 0
+    messages_per_hour: Annotated[int, Field(ge=0)] = 0
     timeout_connect: Annotated[float, Field(gt=0)] = 30
     timeout_command: Annotated[float, Field(gt=0)] = 300
     timeout_dot: Annotated[float, Field(gt=0)] = 600
@@ -127,6 +128,16 @@ class WebSection(Section):
     url: str = ""
     folder: str = ""
     accessibility: str = ""
+    internal_hosts: tuple[str, ...] = ()
+
+    @field_validator("internal_hosts")
+    @classmethod
+    def check_hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        """Refuse what is no host's name."""
+        for host in value:
+            if not re.fullmatch(r"[\w-]+(\.[\w-]+)*", host):
+                raise ValueError('hosts are given by name alone, such as "intern.example.se"')
+        return tuple(host.lower() for host in value)
 
     @field_validator("url", "accessibility")
     @classmethod
@@ -152,6 +163,25 @@ class InboxSection(Section):
     address: str = ""
 
     check_address = field_validator("address")(_address)
+
+
+class ReadersSection(Section):
+    """`[readers]`: what is known of them all."""
+
+    clients: tuple[str, ...] = ()
+
+    @field_validator("clients")
+    @classmethod
+    def check_clients(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        """Refuse a mail client of which nothing is known."""
+        if value:
+            from tidings.preflight.clients import client_names  # noqa: PLC0415 (a table that few offices ask for)
+
+            for client in value:
+                if client not in client_names():
+                    hint = did_you_mean(client, client_names()) or f"known are {', '.join(client_names())}"
+                    raise ValueError(f"unknown client {_quoted(client)}; {hint}")
+        return value
 
 
 class ApprovalSection(Section):
@@ -196,6 +226,7 @@ class Settings(Section):
     smtp: SmtpSection = SmtpSection()
     web: WebSection = WebSection()
     inbox: InboxSection = InboxSection()
+    readers: ReadersSection = ReadersSection()
     approval: ApprovalSection = ApprovalSection()
     sending: SendingSection = SendingSection()
     database: DatabaseSection = DatabaseSection()

@@ -61,6 +61,10 @@ def text(case: Case, old: str, new: str) -> Case:
     return replace(case, edition=replace(case.edition, text=case.edition.text.replace(old, new)))
 
 
+def readers_use(case: Case, *clients: str) -> Case:
+    return replace(case, surroundings=replace(case.surroundings, clients=clients))
+
+
 def weighing(case: Case, size: int) -> Case:
     """Let the copy of the reader with the longest name be so many bytes, and everybody else's small."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 from PIL import Image as Pillow
+from PIL import ImageDraw
 
 from tidings.content.images import _measure
 from tidings.model.issue import ImageFile
@@ -41,10 +42,18 @@ def camera(image: Pillow.Image, turned: int = 1) -> bytes:
     return encoded(image, "JPEG", exif=exif)
 
 
-def moving(width: int = 60, height: int = 40, comment: bytes = b"") -> bytes:
-    """Return a GIF of three pictures."""
-    first, *rest = [Pillow.new("P", (width, height), colour) for colour in (1, 2, 3)]
-    return encoded(first, "GIF", save_all=True, append_images=rest, loop=0, comment=comment)
+def logo(colour: str) -> Pillow.Image:
+    """Return a disc on a ground that shows through."""
+    image = Pillow.new("RGBA", (520, 390), (0, 0, 0, 0))
+    ImageDraw.Draw(image).ellipse((160, 95, 360, 295), fill=colour)
+    return image
+
+
+def moving(width: int = 60, height: int = 40, comment: bytes = b"", *, loop: int | None = 0, each: int = 100) -> bytes:
+    """Return a GIF of three pictures, `each` milliseconds long; without `loop` they run once, with 0 for ever."""
+    first, *rest = [Pillow.new("RGB", (width, height), colour) for colour in ("red", "green", "blue")]
+    loops = {} if loop is None else {"loop": loop}
+    return encoded(first, "GIF", save_all=True, append_images=rest, comment=comment, duration=each, **loops)
 
 
 def lying(data: bytes, source: str = "kaj.jpg", folder: str = HERE) -> ImageFile:

@@ -77,6 +77,17 @@ class Recipe:
 
 
 @dataclass(frozen=True, slots=True)
+class Mended:
+    """An attribute of a template that was put right, where it stands: `before` and `after` are its values."""
+
+    file: str
+    line: int
+    attribute: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """Everything that is needed to compose a copy for anybody.
 
@@ -90,6 +101,7 @@ class Edition:
         recipe: what it was made of; None where nobody kept it. No part of the digest.
         shape: what its template makes of the issue, and so the order in which it is read.
         date: as printed in the masthead (ISO 8601 date, or empty); `number` likewise.
+        mended: what was put right in its template. No part of the digest.
     """
 
     issue: str
@@ -108,6 +120,7 @@ class Edition:
     shape: Shape = Shape.ARTICLE
     date: str = ""
     number: str = ""
+    mended: tuple[Mended, ...] = ()
 
     @property
     def digest(self) -> str:

@@ -72,6 +72,7 @@ class Issue:
         source: the file that holds the issue's own words, as findings name it.
         subject: of the mail; the title where none is given.
         preheader: the words an inbox shows after the subject; taken from the lead where none is given.
+        own_preheader: whether the writer gave it.
         body: the editor's own words of `issue.md`, before the articles.
         date: as printed in the masthead (ISO 8601 date, or empty); `number` likewise.
         files: every draft that was read, as findings name them.
@@ -102,5 +103,6 @@ class Issue:
     images: Mapping[tuple[str, str], ImageFile] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     letter: Letter = Letter()
+    own_preheader: bool = True
     translations: tuple[Issue, ...] = ()
     untranslated: tuple[tuple[str, str], ...] = ()

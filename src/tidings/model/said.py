@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -23,3 +24,12 @@ UNSAID = Said("", "")
 def grouped(number: int) -> Said:
     """Return a number with its thousands apart: 102,400 in English, 102 400 in Swedish."""
     return Said(f"{number:,}", f"{number:,}".replace(",", "\N{NO-BREAK SPACE}"))
+
+
+def listed(parts: Sequence[Said]) -> Said:
+    """Return one or more parts as a list within a sentence: a, b and c."""
+    *first, last = parts
+    if not first:
+        return last
+    en, sv = ", ".join(part.en for part in first), ", ".join(part.sv for part in first)
+    return Said(f"{en} and {last.en}", f"{sv} och {last.sv}")

@@ -13,6 +13,7 @@ from tidings.model.edition import Picture
 from tidings.model.issue import ImageFile
 from tidings.model.said import Said, grouped
 from tidings.preflight.case import Case
+from tidings.preflight.links import mailed
 
 WEB = ("https://", "http://")
 TAG = re.compile(r"<img\b[^>]*>")
@@ -67,6 +68,16 @@ def shown(case: Case) -> Iterator[Shown]:
             size = (int(made[1]), int(made[2])) if made else (named.file.width, named.file.height)
             width = widths.get(picture.address or f"cid:{picture.cid}", 0)
             yield Shown(named, named.file, picture, size, width)
+
+
+def place_of(case: Case, address: str) -> Place:
+    """Return where a draft names a picture by an address of the web; the issue where its template does."""
+    named = (
+        Place(file, node.line)
+        for file, node in case.nodes
+        if isinstance(node, Image) and mailed(node.source) == address
+    )
+    return next(named, Place(case.issue.source))
 
 
 def weight(data: bytes) -> Said:

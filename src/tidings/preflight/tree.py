@@ -101,11 +101,16 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A page: its root, the text of its style sheets, and its comments, wherever they stand."""
+    """A page: its root, the text of its style sheets, and its comments, wherever they stand.
+
+    Args:
+        astray: tags whose counterpart is missing, as `<td>` or `</td>`; not those that HTML lets go without.
+    """
 
     root: Element
     sheets: tuple[str, ...]
     comments: tuple[str, ...]
+    astray: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, html: str) -> Tree:
@@ -114,7 +119,7 @@ class Tree:
         grower.feed(without_tags(html, escape))
         grower.close()
         sheets = tuple("".join(map(str, sheet.children)) for sheet in grower.root.find("style"))
-        return cls(grower.root, sheets, tuple(grower.comments))
+        return cls(grower.root, sheets, tuple(grower.comments), tuple(grower.astray))
 
 
 def declarations(style: str) -> dict[str, str]:
@@ -137,7 +142,12 @@ class _Grower(HTMLParser):
         super().__init__()
         self.root = Element("", {}, None)
         self.comments: list[str] = []
+        self.astray: list[str] = []
         self._at = self.root
+
+    def close(self) -> None:
+        super().close()
+        self._leave(self.root)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         while self._at.parent is not None and tag in ENDED_BY.get(self._at.tag, ()):
@@ -156,7 +166,10 @@ class _Grower(HTMLParser):
         while around.parent is not None and around.tag != tag and (around.tag not in CELLS or tag in TABLED):
             around = around.parent
         if around.parent is not None and around.tag == tag:
+            self._leave(around)
             self._at = around.parent
+        elif tag not in VOID:
+            self.astray.append(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
         self._at.children.append(data)
@@ -164,3 +177,9 @@ class _Grower(HTMLParser):
     def handle_comment(self, data: str) -> None:
         self.comments.append(data)
         self._at.children.append(Comment(data))
+
+    def _leave(self, outer: Element) -> None:
+        """Go out to an element; what was begun within it should have ended."""
+        while self._at is not outer and self._at.parent is not None:
+            self.astray += [f"<{self._at.tag}>"] if self._at.tag not in ENDED_BY else []
+            self._at = self._at.parent

@@ -63,7 +63,7 @@ def _build(issue: Issue, newsletter: Newsletter, folders: Sequence[Path], page: 
     shape = shape_of(layout.uses(issue.template))
     read = sections(issue, shape)
     slots = Slots(issue, newsletter, theme, merge, album, page).of(shape, read)
-    compiled = layout.html(issue.template, slots, start_side(issue.language))
+    compiled, mended = layout.html(issue.template, slots, start_side(issue.language))
     return Edition(
         issue=issue.name,
         newsletter=newsletter,
@@ -79,6 +79,7 @@ def _build(issue: Issue, newsletter: Newsletter, folders: Sequence[Path], page: 
         number=issue.number,
         page=page,
         shape=shape,
+        mended=tuple(dict.fromkeys(mended)),  # what stands in a loop is told once
     )
 
 

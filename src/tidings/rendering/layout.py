@@ -6,7 +6,7 @@ What authors write never comes here: the template is given slots, inert words th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import lru_cache
 from pathlib import Path
@@ -25,10 +25,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from tidings.errors import DraftError, Place, did_you_mean
+from tidings.model.edition import Mended
 from tidings.rendering.fault import Fault
 from tidings.rendering.lint import lint
 from tidings.rendering.markup import Token, read
-from tidings.rendering.normalise import normalise
+from tidings.rendering.normalise import mended, normalise
 from tidings.rendering.origins import Origin, Origins, apart
 from tidings.rendering.theme import Theme
 
@@ -51,10 +52,11 @@ class Layout:
         # Values of the theme are judged where they are read, and stand in CSS, where no entity is understood.
         self._theme = _trusted({field.name: getattr(theme, field.name) for field in fields(theme)})
 
-    def html(self, template: str, slots: Mapping[str, str], start: str) -> str:
+    def html(self, template: str, slots: Mapping[str, str], start: str) -> tuple[str, tuple[Mended, ...]]:
         """Compile a template and fill its slots with HTML; an empty slot is an empty word to the template.
 
-        `start` is the side where lines begin, left or right; the template has it, and the other as `end`.
+        `start` is the side where lines begin, left or right; the template has it, and the other as `end`. What was put
+        right in the template comes with the HTML.
 
         Raises DraftError with file and line: no such template, or a broken one.
         """
@@ -67,7 +69,7 @@ class Layout:
             if fault.grave:
                 raise fault.error()
         place = Place(self._path(template))
-        return _fill(_compiled(normalise(tokens), place), slots, place)
+        return _fill(_compiled(normalise(tokens), place), slots, place), tuple(_mended(tokens, origin))
 
     def faults(self, template: str, slots: Mapping[str, str], start: str) -> Iterator[Fault]:
         """Yield everything that is wrong with a template, in the order in which it is met.
@@ -215,6 +217,12 @@ def _asked(source: str) -> tuple[frozenset[str], tuple[str, ...]]:
 def _parsed(noted: str) -> tuple[list[Token], Origin]:
     source, origin = apart(noted)
     return read(source), origin
+
+
+def _mended(tokens: Iterable[Token], origin: Origin) -> Iterator[Mended]:
+    for attribute, value in mended(tokens):
+        place = origin.place(attribute.start)
+        yield Mended(place.file, place.line, attribute.name, attribute.value, value)
 
 
 def _compiled(source: str, place: Place) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from tidings.rendering.markup import Aside, Begin, End, Token, Words
+from tidings.rendering.markup import Aside, Attribute, Begin, End, Token, Words
 from tidings.rendering.vocabulary import holds_html, rules
 
 SHORT = re.compile(r"#([0-9A-Fa-f])([0-9A-Fa-f])([0-9A-Fa-f])")
@@ -40,12 +40,21 @@ def normalise(tokens: Iterable[Token]) -> str:
     return "".join(parts).strip()
 
 
+def mended(tokens: Iterable[Token]) -> Iterator[tuple[Attribute, str]]:
+    """Yield each attribute that is written in another way than its author did, with its value as the engine has it."""
+    for tag in tokens:
+        if isinstance(tag, Begin):
+            yield from ((each, value) for each, value in _attributes(tag) if value != each.value)
+
+
 def _begin(tag: Begin) -> str:
-    kinds = rules()[tag.name].attributes if tag.name in rules() else {}
-    attributes = "".join(
-        f' {each.name}="{_value(each.name, each.value, kinds.get(each.name, ""))}"' for each in tag.attributes
-    )
+    attributes = "".join(f' {each.name}="{value}"' for each, value in _attributes(tag))
     return f"<{tag.name}{attributes}{' /' if tag.closed else ''}>"
+
+
+def _attributes(tag: Begin) -> Iterator[tuple[Attribute, str]]:
+    kinds = rules()[tag.name].attributes if tag.name in rules() else {}
+    return ((each, _value(each.name, each.value, kinds.get(each.name, ""))) for each in tag.attributes)
 
 
 def _value(name: str, value: str, kind: str) -> str:

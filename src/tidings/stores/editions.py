@@ -127,9 +127,9 @@ def _drop_sources(connection: Connection, number: int) -> None:
 
 
 def _document(edition: Edition) -> dict[str, Any]:
-    """Return an edition and its translations as JSON has them: all but the bytes, and what it was made of."""
-    document = asdict(replace(edition, pictures=(), translations=(), recipe=None))
-    del document["recipe"]
+    """Return an edition and its translations as JSON has them: all but the bytes, and how it was made."""
+    document = asdict(replace(edition, pictures=(), translations=(), recipe=None, mended=()))
+    del document["recipe"], document["mended"]
     document["pictures"] = [_described(picture) for picture in edition.pictures]
     document["translations"] = [_document(translation) for translation in edition.translations]
     return document

@@ -15,14 +15,23 @@ from tidings.model.issue import ImageFile, Issue
 from tidings.model.newsletter import Newsletter
 from tidings.preflight.case import Case, Surroundings
 
+MORE = """\
+Bryggan är trettio meter lång och har räcken på båda sidor. Den som sitter i rullstol kommer ända ut till vattnet.
+Kommunen byggde om landgången, och plankorna är nya och jämna. När det är halt sandas bryggan varje morgon. Längst ut
+finns en bänk. Där går det att sitta och se ut över sundet. Välkommen dit!"""
+
 HTML = """\
-<!doctype html><html lang="sv"><head><title>Bryggan</title><style>.a{color:red}@media x{.b{c:d}}</style></head>
+<!doctype html><html lang="sv"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>Bryggan</title>
+<style>.a{color:red}@media x{.b{c:d}}</style></head>
 <body><!--[if mso]><table width="600"><tr><td><![endif]-->
 <h1>Bryggan öppnar</h1><p>Hej {{ first_name | default("läsare", true) }}! Nu {% if region == "Skåne" %}i Skåne
 {% endif %}är den <a href="https://www.example.se/brygga">klar att <b>gå</b> på</a>.</p>
-<img src="cid:1" alt="En brygga"><p><a href="{{ _unsubscribe }}">Avsluta</a></p>
+<img src="cid:1" alt="En brygga" width="200">
+<p>{MORE}</p>
+<p><a href="{{ _unsubscribe }}">Avsluta</a></p>
 <p>Kustnytt, Box 1, 103 33 Stockholm</p></body></html>
-"""
+""".replace("{MORE}", MORE)
 TEXT = """\
 Bryggan öppnar
 ==============
@@ -32,9 +41,11 @@ Hej {{ first_name | default("läsare", true) }}! Nu {% if region == "Skåne" %}i
 
 [En brygga]
 
+{MORE}
+
 --
 Avsluta: {{ _unsubscribe }}
-"""
+""".replace("{MORE}", MORE)
 
 
 @pytest.fixture
@@ -75,6 +86,7 @@ def article() -> Article:
                 5,
             ),
             Paragraph((Image("brygga.png", (Text("En brygga", 8),), line=8),), 8),
+            Paragraph((Text(" ".join(MORE.split()), 10),), 10),
         ),
         language="sv",
     )
@@ -93,7 +105,7 @@ def issue(article: Article) -> Issue:
         articles=(article,),
         language="sv",
         template="article",
-        images={("/drafts", "brygga.png"): ImageFile("brygga.png", "/drafts", b"", "image/png", 1, 1)},
+        images={("/drafts", "brygga.png"): ImageFile("brygga.png", "/drafts", b"", "image/png", 400, 300)},
     )
 
 

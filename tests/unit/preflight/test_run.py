@@ -56,7 +56,7 @@ def test_an_unknown_code_is_a_usage_error_that_names_the_nearest(sound: Case) ->
         report(sound, "IMG01", "IMG011")
 
     assert caught.value.exit_code == 2
-    assert caught.value.hint == 'did you mean "IMG01"?'
+    assert caught.value.hint == 'did you mean "IMG11"?'
 
 
 def test_a_code_may_be_written_in_small_letters(faulty: Case) -> None:

@@ -1,0 +1,54 @@
+"""HTM12: conditional comments, which Outlook for Windows reads, begin and end in turn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tidings.errors import Place
+from tidings.model.finding import Finding, Severity
+from tidings.model.said import Said
+from tidings.preflight.case import Case
+from tidings.preflight.check import Check
+
+MARK = re.compile(r"<!--\[if\b[^\]]{0,80}\]>|<!\[endif\](?:--)?>", re.IGNORECASE)
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    if fault := _fault(case.edition.html):
+        template = case.issue.template
+        yield CHECK.finding(
+            Said(
+                f'{fault} in the template "{template}" has no counterpart',
+                f"{fault} i mallen ”{template}” saknar sin andra halva",
+            ),
+            Place(case.issue.source),
+            Said(
+                "every <!--[if …]> ends with <![endif]-->, before the next one begins",
+                "varje <!--[if …]> avslutas med <![endif]-->, innan nästa börjar",
+            ),
+        )
+
+
+def _fault(html: str) -> str:
+    """Return the first comment that is not closed, or the first end of none."""
+    opened = ""
+    for mark in MARK.findall(html):
+        begins = not mark.startswith("<![")
+        if begins == bool(opened):
+            return opened or mark
+        opened = mark if begins else ""
+    return opened
+
+
+CHECK = Check(
+    code="HTM12",
+    severity=Severity.ERROR,
+    title=Said("conditional comments for Outlook in pairs", "villkorliga kommentarer för Outlook i par"),
+    why=Said(
+        "Outlook for Windows leaves out everything after one that is not closed",
+        "Outlook för Windows utelämnar allt efter en som inte avslutas",
+    ),
+    waivable=True,
+    find=_find,
+)

@@ -1,0 +1,62 @@
+"""IMG08: a mail is mostly words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidings.errors import Place
+from tidings.model.article import Image, Node, plain, walk, words
+from tidings.model.finding import Finding, Severity
+from tidings.model.said import Said
+from tidings.model.section import Role, Section, sections
+from tidings.preflight.case import Case
+from tidings.preflight.check import Check
+
+FEWEST = 50  # words a picture
+THUMBNAILS = frozenset({Role.ITEM, Role.SIGNATURE})  # small, and beside their words
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    read = [_passages(section) for section in sections(case.issue, case.edition.shape)]
+    pictures = sum(
+        isinstance(node, Image) and not node.decorative
+        for section in sections(case.issue, case.edition.shape)
+        for node in walk(_pictured(section))
+    )
+    written = sum(len(words(plain(passage))) for passages in read for passage in passages)
+    if pictures and written < FEWEST * pictures:
+        several = pictures > 1
+        yield CHECK.finding(
+            Said(
+                f"{written} words stand beside {pictures} picture{'s' if several else ''}",
+                f"det är {written} ord till {pictures} bild{'er' if several else ''}",
+            ),
+            Place(case.issue.source),
+            Said(
+                "say in words what the pictures tell, or leave some out",
+                "skriv i ord vad bilderna berättar, eller ta bort några",
+            ),
+        )
+
+
+def _passages(section: Section) -> tuple[tuple[Node, ...], ...]:
+    return (section.title, section.lead, section.body, section.button)
+
+
+def _pictured(section: Section) -> tuple[Node, ...]:
+    """Return where pictures are looked for: all of a section, but not the thumbnail beside an item."""
+    picture = (section.image,) if section.image and section.role not in THUMBNAILS else ()
+    return (*picture, *section.lead, *section.body)
+
+
+CHECK = Check(
+    code="IMG08",
+    severity=Severity.WARNING,
+    title=Said("at least 50 words a picture", "minst 50 ord per bild"),
+    why=Said(
+        "with pictures off little is left to read, and filters take a mail of pictures for spam",
+        "med bilder avstängda finns lite kvar att läsa, och filter tar ett brev av bilder för skräppost",
+    ),
+    waivable=True,
+    find=_find,
+)
