@@ -17,10 +17,12 @@ from tidings.model.issue import Issue, Letter
 from tidings.model.newsletter import Newsletter
 from tidings.model.specimen import Specimen
 from tidings.model.standing import History, Standing
+from tidings.preflight.blocks import Block, blocks
 from tidings.preflight.links import Anchor, read
 from tidings.preflight.page import Page
 from tidings.preflight.prose import Stretch, prose
 from tidings.preflight.source import without_tags
+from tidings.preflight.styles import Styles
 from tidings.preflight.tree import Tree
 
 
@@ -114,6 +116,21 @@ class Case:
     def tree(self) -> Tree:
         """The edition's HTML as a tree."""
         return Tree.of(self.edition.html)
+
+    @cached_property
+    def light(self) -> Styles:
+        """How every element of the tree looks on a desktop, by day."""
+        return Styles(self.tree)
+
+    @cached_property
+    def dark(self) -> Styles:
+        """How every element of the tree looks on a desktop, by night."""
+        return Styles(self.tree, dark=True)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The words of the tree in blocks: what stands in one paragraph, heading, item or cell."""
+        return blocks(self.tree)
 
     @cached_property
     def prose(self) -> tuple[Stretch, ...]:

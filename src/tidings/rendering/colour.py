@@ -1,21 +1,22 @@
-"""Colours: their contrast (WCAG 2.2, relative luminance), and shades of one hue."""
+"""Colours as a theme writes them: their contrast, and shades of one hue."""
 
 from __future__ import annotations
 
 import re
 from colorsys import hls_to_rgb, rgb_to_hls
 
+from tidings.model import colour as measured
+from tidings.model.colour import READABLE, Rgb
+
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 WHITE = "#FFFFFF"
-READABLE = 4.5  # WCAG 2.2 §1.4.3, AA
 COMFORTABLE = 9.0  # well over the 7:1 of AAA: thin accent lines and links on a dark card
 CALM = 0.61  # a saturated colour glares on a dark ground
 
 
 def contrast(one: str, other: str) -> float:
     """Return the contrast of two colours, 1 to 21 (WCAG 2.2)."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
+    return measured.contrast(_rgb(one), _rgb(other))
 
 
 def darker_until_readable(colour: str) -> str:
@@ -32,18 +33,14 @@ def dark_twin(colour: str, ground: str) -> str:
     return next((shade for shade in steps if contrast(shade, ground) >= COMFORTABLE), WHITE)
 
 
-def _luminance(colour: str) -> float:
-    red, green, blue = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in _channels(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _channels(colour: str) -> tuple[float, float, float]:
+def _rgb(colour: str) -> Rgb:
     red, green, blue = bytes.fromhex(colour[1:])
-    return red / 255, green / 255, blue / 255
+    return red, green, blue
 
 
 def _hls(colour: str) -> tuple[float, float, float]:
-    return rgb_to_hls(*_channels(colour))
+    red, green, blue = _rgb(colour)
+    return rgb_to_hls(red / 255, green / 255, blue / 255)
 
 
 def _hex(hue: float, lightness: float, saturation: float) -> str:

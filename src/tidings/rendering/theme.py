@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from tidings.errors import DraftError, Place, did_you_mean
-from tidings.rendering.colour import COLOUR, READABLE, WHITE, contrast, dark_twin, darker_until_readable
+from tidings.model.colour import READABLE
+from tidings.rendering.colour import COLOUR, WHITE, contrast, dark_twin, darker_until_readable
 
 NAME = "theme.toml"
 FONTS = re.compile(r"[A-Za-z0-9 ,.'-]+")  # nothing that ends a style or an attribute

@@ -1,0 +1,64 @@
+"""The words of a page in blocks: what stands in one paragraph, heading, item or cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tidings.model.article import WORD
+from tidings.model.phrasing import INLINE
+from tidings.preflight.source import FIELD
+from tidings.preflight.tree import UNREAD, Element, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Words that run on in one block; a row of them between two blocks counts as one, too."""
+
+    element: Element
+    text: str
+
+
+def blocks(tree: Tree) -> tuple[Block, ...]:
+    """Return every block of words, in reading order."""
+    return tuple(_blocks(tree.root))
+
+
+def own_words(element: Element) -> str:
+    """Return the words that stand right in an element, on one line; empty where there are none."""
+    if element.tag in UNREAD:
+        return ""
+    said = " ".join("".join(child for child in element.children if isinstance(child, str)).split())
+    return said if is_said(said) else ""
+
+
+def is_said(text: str) -> bool:
+    """Return whether a text has a word, or a reader's value."""
+    return FIELD in text or WORD.search(text) is not None
+
+
+def _blocks(element: Element) -> Iterator[Block]:
+    run: list[str] = []
+    for child in element.children:
+        if isinstance(child, str):
+            run.append(child)
+        elif isinstance(child, Element) and child.tag not in UNREAD:
+            if child.tag == "br":
+                run.append("\n")
+            elif child.tag in INLINE and not _holds_block(child):
+                run.append(child.text)
+            else:
+                yield from _run(element, run)
+                run = []
+                yield from _blocks(child)
+    yield from _run(element, run)
+
+
+def _run(element: Element, run: list[str]) -> Iterator[Block]:
+    text = "".join(run)
+    if is_said(text):
+        yield Block(element, text)
+
+
+def _holds_block(element: Element) -> bool:
+    return any(below.tag not in INLINE and below.tag != "br" for below in element.walk())

@@ -1,0 +1,49 @@
+"""Which words of a page stand out too little from what lies behind them (WCAG 2.2 §1.4.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tidings.model.colour import READABLE, READABLE_LARGE, Rgb, contrast
+from tidings.preflight.blocks import own_words
+from tidings.preflight.paint import over
+from tidings.preflight.styles import Style, Styles
+from tidings.preflight.tree import Element, Tree
+
+LARGE = 24.0  # px
+LARGE_BOLD = 18.66  # px
+BOLD = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Faint:
+    """Words that are hard to see; `ink` and `ground` as they come out, `wanted` the contrast that they need."""
+
+    element: Element
+    words: str
+    ink: Rgb
+    ground: Rgb
+    contrast: float
+    wanted: float
+
+
+def faint(tree: Tree, styles: Styles) -> Iterator[Faint]:
+    """Yield every element whose own words are too faint.
+
+    What is hidden, also by having the very colour of its ground, is not meant to be read, and what lies on a picture
+    is not known.
+    """
+    for element in tree.root.walk():
+        style = styles[element]
+        if style.read and style.ground is not None and (words := own_words(element)):
+            ink = over(style.ink, style.ground, style.share)
+            ratio, wanted = contrast(ink, style.ground), needed(style)
+            if 1 < ratio < wanted:
+                yield Faint(element, words, ink, style.ground, ratio, wanted)
+
+
+def needed(style: Style) -> float:
+    """Return the contrast that words of a style need."""
+    large = style.size >= LARGE or (style.size >= LARGE_BOLD and style.weight >= BOLD)
+    return READABLE_LARGE if large else READABLE

@@ -1,0 +1,310 @@
+"""What a browser would compute for every element of a mail: colours, sizes, lines, in light and in dark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from tidings.model.colour import Rgb
+from tidings.model.phrasing import INLINE
+from tidings.preflight.paint import CLEAR, Paint, over, paint, paint_of_attribute
+from tidings.preflight.sheet import Rule, applies, declared, rules
+from tidings.preflight.tree import Element, Tree
+
+SCREEN = 1000  # px: a desktop, where the card is as wide as it gets
+INITIAL = 16.0  # px
+TRICK = 3.0  # px: below this nobody means words to be read
+FAR = -999.0  # px beyond an edge
+NORMAL = 1.2  # line height that fonts have by themselves, about
+LENGTH = re.compile(r"(-?(?:\d+\.?\d*|\.\d+))(px|em|rem|pt|%)?")
+PX = {"px": 1.0, "pt": 96 / 72, "rem": INITIAL}
+SIZES = {"xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0}
+# What browsers say of themselves (HTML Living Standard §15.3), as far as it bears on what is asked here.
+HEADINGS = {"h1": "2em", "h2": "1.5em", "h3": "1.17em", "h4": "1em", "h5": "0.83em", "h6": "0.67em"}
+UNSEEN = ("head", "title", "style", "script", "template", "noscript")
+OWN: Mapping[str, Mapping[str, str]] = {
+    **{tag: {"font-size": size, "font-weight": "bold"} for tag, size in HEADINGS.items()},
+    **{tag: {"font-weight": "bolder"} for tag in ("b", "strong")},
+    **{tag: {"font-size": "smaller"} for tag in ("small", "sub", "sup")},
+    **{tag: {"text-decoration-line": "underline"} for tag in ("u", "ins")},
+    **{tag: {"display": "none"} for tag in UNSEEN},
+    **{tag: {"padding-left": "40px"} for tag in ("ul", "ol")},
+    "th": {"font-weight": "bold", "text-align": "center"},
+    "center": {"text-align": "center"},
+    "big": {"font-size": "larger"},
+    "mark": {"background-color": "yellow", "color": "black"},
+}
+LINK = {False: "#0000ee", True: "#9e9eff"}  # what browsers give links, on light and on dark pages
+BOXED = frozenset({"inline-block", "inline-table", "inline-flex"})  # what no underline reaches from around
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What holds of one element, computed; lengths in px.
+
+    Args:
+        line: height of a line as given; `leading` where it is a share of the size instead; None where neither is.
+        ink: of its words; may be translucent.
+        ground: what is seen behind it; None where a picture lies there whose colours nobody knows.
+        share: how opaque it is with all around it.
+        shown: whether it is seen at all.
+        width: of its content, at most.
+        underlined: whether its words are, by itself or by what it lies in.
+        own: its declarations, longhands, in lower case.
+    """
+
+    size: float = INITIAL
+    weight: int = 400
+    line: float | None = None
+    leading: float | None = None
+    ink: Paint = (0, 0, 0, 1)
+    ground: Rgb | None = (255, 255, 255)
+    share: float = 1.0
+    shown: bool = True
+    visible: bool = True
+    align: str = "start"
+    width: float = SCREEN
+    underlined: bool = False
+    own: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def line_height(self) -> float:
+        """Height of a line; a usual one where the font decides."""
+        return self.line if self.line is not None else self.size * (self.leading or NORMAL)
+
+    @property
+    def read(self) -> bool:
+        """Whether words right in it are meant to be seen."""
+        return self.shown and self.visible and self.size >= TRICK and self.share > 0 and self.ink[3] > 0
+
+    def padding(self, edge: str) -> float:
+        """Return the padding of an edge: top, right, bottom or left."""
+        return _length(self.own.get(f"padding-{edge}", ""), self.size, self.width) or 0.0
+
+
+class Styles:
+    """The styles of a page, by element, as one kind of screen has them."""
+
+    def __init__(self, tree: Tree, *, dark: bool = False) -> None:
+        self._rules = _indexed(_sheets(tree), dark=dark)
+        self._of: dict[Element, Style] = {}
+        self._dark = dark and _has_dark(tree)
+        start = Style(ink=(255, 255, 255, 1), ground=(18, 18, 18)) if self._dark else Style()
+        self._of[tree.root] = start
+        for element in tree.root.walk():
+            self._of[element] = self._computed(element, self._of[element.parent or tree.root])
+
+    def __getitem__(self, element: Element) -> Style:
+        """Return the style of an element of the page."""
+        return self._of[element]
+
+    def _computed(self, element: Element, around: Style) -> Style:
+        own = self._declared(element)
+        size = _size(own.get("font-size", ""), around.size)
+        line, leading = _line(own.get("line-height", ""), size, around)
+        ink = _ink(own.get("color", ""), around.ink)
+        share = around.share * _number(own.get("opacity", ""), 1.0)
+        boxed = own.get("display", "") in BOXED or own.get("float", "none") != "none"
+        return Style(
+            size=size,
+            weight=_weight(own.get("font-weight", ""), around.weight),
+            line=line,
+            leading=leading,
+            ink=ink,
+            ground=_ground(own, ink, share, around.ground),
+            share=share,
+            shown=around.shown and not _is_hidden(own),
+            visible=_visible(own.get("visibility", ""), visible=around.visible),
+            align=_align(own.get("text-align", ""), around.align),
+            width=_width(element, own, size, around.width),
+            underlined="underline" in own.get("text-decoration-line", "") or (around.underlined and not boxed),
+            own=own,
+        )
+
+    def _declared(self, element: Element) -> dict[str, str]:
+        """Return what is declared of an element, the strongest last said."""
+        attributes = element.attributes
+        found = dict(OWN.get(element.tag, {}))
+        if element.tag == "a" and "href" in attributes:
+            found |= {"color": LINK[self._dark], "text-decoration-line": "underline"}
+        found |= _hints(element)
+        matching = sorted(
+            (rule.weight, place, rule) for place, rule in self._candidates(element) if rule.holds(element)
+        )
+        normal, important = declared(attributes["style"]) if "style" in attributes else ({}, {})
+        for said in (*(rule.normal for *_, rule in matching), normal):
+            found |= said
+        for said in (*(rule.important for *_, rule in matching), important):
+            found |= said
+        return found
+
+    def _candidates(self, element: Element) -> Iterator[tuple[int, Rule]]:
+        named = self._rules
+        for key in ("*", element.tag, *(f".{name}" for name in set(element.attributes.get("class", "").split()))):
+            yield from named.get(key, ())
+        if "id" in element.attributes:
+            yield from named.get(f"#{element.attributes['id']}", ())
+
+
+def _sheets(tree: Tree) -> Iterator[Rule]:
+    for sheet in tree.root.find("style"):
+        css = "".join(map(str, sheet.children))
+        yield from rules(css, sheet.attributes.get("media", ""))
+
+
+def _indexed(found: Iterable[Rule], *, dark: bool) -> dict[str, list[tuple[int, Rule]]]:
+    index: dict[str, list[tuple[int, Rule]]] = {}
+    for place, rule in enumerate(found):
+        if all(applies(query, SCREEN, dark=dark) for query in rule.media):
+            index.setdefault(rule.key, []).append((place, rule))
+    return index
+
+
+def _has_dark(tree: Tree) -> bool:
+    """Whether the page says that it has a dark scheme, so that browsers lay a dark ground under it."""
+    said = [meta.attributes.get("content", "") for meta in tree.root.find("meta") if _is_scheme(meta)]
+    roots = (rule for rule in _sheets(tree) if rule.last.tag == "html" or "root" in rule.last.pseudos)
+    said += [{**rule.normal, **rule.important}.get("color-scheme", "") for rule in roots]
+    return any("dark" in one for one in said)
+
+
+def _is_scheme(meta: Element) -> bool:
+    return meta.attributes.get("name", "").lower() == "color-scheme"
+
+
+def _hints(element: Element) -> dict[str, str]:
+    """Return what old attributes of HTML say (HTML Living Standard §15.3: presentational hints)."""
+    attributes, found = element.attributes, {}
+    if "bgcolor" in attributes and (ground := paint_of_attribute(attributes["bgcolor"])):
+        found["background-color"] = _css(ground)
+    if "background" in attributes:
+        found["background-image"] = "url()"
+    if "align" in attributes and element.tag != "table":
+        found["text-align"] = attributes["align"].lower()
+    if "hidden" in attributes:
+        found["display"] = "none"
+    if "width" in attributes and (length := LENGTH.fullmatch(attributes["width"].strip())):
+        found["width"] = length[0] if length[2] else f"{length[1]}px"
+    if element.tag == "font" and (ink := paint_of_attribute(attributes.get("color", ""))):
+        found["color"] = _css(ink)
+    if element.tag == "body" and (ink := paint_of_attribute(attributes.get("text", ""))):
+        found["color"] = _css(ink)
+    return found
+
+
+def _css(colour: Paint) -> str:
+    return "rgba({},{},{},{})".format(*colour)
+
+
+def _length(value: str, size: float, whole: float) -> float | None:
+    """Return a length in px; em by `size`, % of `whole`."""
+    if not (found := LENGTH.fullmatch(value)):
+        return None
+    number = float(found[1])
+    match found[2]:
+        case "%":
+            return number / 100 * whole
+        case "em":
+            return number * size
+        case None:
+            return None if number else 0.0
+        case unit:
+            return number * PX[unit]
+
+
+def _size(value: str, around: float) -> float:
+    match value:
+        case "smaller":
+            return around / 1.2
+        case "larger":
+            return around * 1.2
+        case "initial":
+            return INITIAL
+        case _ if value in SIZES:
+            return SIZES[value]
+        case _:
+            length = _length(value, around, around)
+            return around if length is None or length < 0 else length
+
+
+def _weight(value: str, around: int) -> int:
+    match value:
+        case "normal" | "initial":
+            return 400
+        case "bold":
+            return 700
+        case "bolder":
+            return 400 if around < 350 else 700 if around < 550 else 900
+        case "lighter":
+            return 100 if around < 550 else 400 if around < 750 else 700
+        case _:
+            return int(value) if value.isdecimal() else around
+
+
+def _line(value: str, size: float, around: Style) -> tuple[float | None, float | None]:
+    if value in {"normal", "initial"}:
+        return None, None
+    try:
+        return None, float(value)
+    except ValueError:
+        length = _length(value, size, size)
+        return (around.line, around.leading) if length is None else (length, None)
+
+
+def _number(value: str, otherwise: float) -> float:
+    found = LENGTH.fullmatch(value)
+    if not found or found[2] not in {None, "%"}:
+        return otherwise
+    return min(max(float(found[1]) / (100 if found[2] else 1), 0.0), 1.0)
+
+
+def _ink(value: str, around: Paint) -> Paint:
+    return (0, 0, 0, 1) if value == "initial" else paint(value) or around if value else around
+
+
+def _ground(own: Mapping[str, str], ink: Paint, share: float, around: Rgb | None) -> Rgb | None:
+    value = own.get("background-color", "")
+    colour = ink if value == "currentcolor" else paint(value) or CLEAR
+    if own.get("background-image", "none") not in {"none", "initial"} and colour[3] < 1:
+        return None
+    if colour[3] * share == 1:
+        return colour[:3]
+    return over(colour, around, share) if around is not None else None
+
+
+def _visible(value: str, *, visible: bool) -> bool:
+    return value == "visible" or (visible and value not in {"hidden", "collapse"})
+
+
+def _align(value: str, around: str) -> str:
+    return around if value in {"", "inherit"} else value
+
+
+def _is_hidden(own: Mapping[str, str]) -> bool:
+    if own.get("display") == "none":
+        return True
+    flat = any(_length(own.get(name, ""), INITIAL, 100) == 0 for name in ("max-height", "height", "max-width", "width"))
+    if flat and own.get("overflow", "visible").startswith(("hidden", "clip")):
+        return True
+    placed = own.get("position") in {"absolute", "fixed"}
+    far = any((_length(own.get(name, ""), INITIAL, 100) or 0) <= FAR for name in ("left", "top", "text-indent"))
+    return far or (placed and own.get("clip", "auto") != "auto")
+
+
+def _width(element: Element, own: Mapping[str, str], size: float, available: float) -> float:
+    if element.tag in INLINE and own.get("display", "inline") == "inline":
+        return available
+    given = own.get("width", "")
+    wide = _length(given, size, available)
+    if wide is None:
+        wide = available / _beside(element) if element.tag in {"td", "th"} else available
+    most = _length(own.get("max-width", ""), size, available)
+    room = available - sum(_length(own.get(f"padding-{side}", ""), size, available) or 0 for side in ("left", "right"))
+    return max(1.0, min(wide, room, available if most is None else most))
+
+
+def _beside(cell: Element) -> int:
+    """Return how many cells stand in a cell's row."""
+    around = cell.parent.children if cell.parent else ()
+    return max(1, sum(isinstance(one, Element) and one.tag in {"td", "th"} for one in around))
