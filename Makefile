@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test soak lint format bench renders pictures constraints catalogues clean browser axe
+.PHONY: demo test soak lint format bench renders clients pictures constraints catalogues clean browser axe
 
 demo: .venv/installed
 	$(BIN)/tidings demo
@@ -32,6 +32,10 @@ bench: .venv/installed
 # What npm's own MJML makes of tests/fixtures/mjml and of our templates; needs npm. After a template was edited.
 renders: .venv/installed
 	$(BIN)/python benchmarks/renders.py
+
+# What mail clients do not show, from npm's caniemail; needs npm. Once or twice a year.
+clients: .venv/installed
+	$(BIN)/python benchmarks/clients.py
 
 # The picture in the README, made from the example as it is built.
 pictures: .venv/installed browser

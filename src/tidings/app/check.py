@@ -130,6 +130,7 @@ def _run(
         standing=standing,
         online=online,
         internal_hosts=workspace.settings.web.internal_hosts,
+        clients=workspace.settings.readers.clients,
     )
     # With a way out of the usual length, so that a copy is weighed as it is mailed.
     page = unsubscribe_page(workspace.newsletter, "x" * len(sign(0, b"")))
