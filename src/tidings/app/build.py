@@ -33,9 +33,13 @@ class Built:
     composer: Composer
 
 
-def build(workspace: Workspace, issue: str | None, take: Take = read_manuscript) -> Built:
-    """Read an issue, each file by `take`, and build its edition. Raises DraftError, UnknownNameError."""
-    path = locate(workspace, issue)
+def build(workspace: Workspace, issue: str | None) -> Built:
+    """Read an issue and build its edition. Raises DraftError, UnknownNameError."""
+    return build_at(workspace, locate(workspace, issue))
+
+
+def build_at(workspace: Workspace, path: Path, take: Take = read_manuscript) -> Built:
+    """Read the issue that lies at a path, each file by `take`, and build its edition. Raises DraftError."""
     draft = read(workspace, path, take)
     edition = render(draft, workspace.newsletter, template_folders(workspace))
     edition = replace(edition, recipe=recipe_of(workspace, path, draft))

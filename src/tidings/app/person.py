@@ -50,6 +50,17 @@ def editors(workspace: Workspace, issue: Issue) -> frozenset[str]:
     return frozenset(folded(name) for name in names if name.strip())
 
 
+def saved_by(path: Path) -> str:
+    """Return who saved a file last, in one name: its commit's author where it is as committed, else its owner."""
+    if any((folder / ".git").exists() for folder in path.resolve().parents):
+        changed = _git(path.parent, "status", "--porcelain", "--", str(path))
+        key = ("log", "-1", "--format=%an", "--", str(path)) if changed == "" else ("config", "user.name")
+        if name := (_git(path.parent, *key) or "").strip():
+            return name
+    account, full = _names(owner(path))
+    return full or account
+
+
 def _git(folder: Path, *question: str) -> str | None:
     """Return what git answers; None where there is no git, no repository, or no answer."""
     try:
