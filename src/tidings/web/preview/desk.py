@@ -11,7 +11,6 @@ from typing import Protocol
 from tidings.model.approval import Approval
 from tidings.model.edition import Copy, Edition, Source
 from tidings.model.finding import Finding, Report
-from tidings.model.issue import Correction
 from tidings.model.said import Said
 
 
@@ -53,12 +52,11 @@ class Look:
 
     Args:
         drafts: the text files that were read, under the names that findings call them by.
-        corrections: what was put right by itself.
         saved: when a file that readers would notice was last saved, and `editor` by whom; aware, in the office's time.
         approver: whom an approval is asked of, as the settings name them; empty where they name nobody.
         needed: whether a mailing needs an approval at all.
         approval: of exactly this edition, or None.
-        report: what the checks found; None while they still run.
+        report: what the checks found, and what was put right by itself; None while they still run.
         passed: code and title of each check that found nothing.
         unfinished: whether a check still gathers what it needs (a dictionary), so that it is worth to ask again.
     """
@@ -67,7 +65,6 @@ class Look:
     title: str
     edition: Edition
     drafts: tuple[Source, ...]
-    corrections: tuple[Correction, ...]
     saved: datetime
     editor: str
     stage: Stage = Stage.DRAFT
@@ -110,7 +107,7 @@ class Desk(Protocol):
     def readers(self, look: Look, query: str = "") -> tuple[Reader, ...]:
         """Return whom it can be shown as, and the first subscribers whose address or name has the query in it."""
 
-    def reader(self, key: str) -> Reader | None:
+    def reader(self, look: Look, key: str) -> Reader | None:
         """Return who has a key: a subscriber too, whom no query asked for."""
 
     def words(self, look: Look, finding: Finding) -> tuple[str, ...]:

@@ -1,0 +1,42 @@
+"""What the buttons of the page do, by their names: each takes its form and says with whom or what it was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tidings.web.preview.desk import Desk
+
+Form = Mapping[str, str]
+
+
+def _test(desk: Desk, form: Form) -> str:
+    return ", ".join(desk.test_to_me(form.get("version", "")))
+
+
+def _ask(desk: Desk, form: Form) -> str:
+    return ", ".join(desk.request_approval(form.get("version", "")))
+
+
+def _approve(desk: Desk, form: Form) -> str:
+    approval = desk.approve(form.get("version", ""), form.get("name", "").strip(), form.get("note", "").strip())
+    return approval.name or approval.by
+
+
+def _withdraw(desk: Desk, form: Form) -> str:
+    taken_back = desk.withdraw(form.get("version", ""), form.get("name", "").strip(), "")
+    return taken_back.name or taken_back.by
+
+
+def _word(desk: Desk, form: Form) -> str:
+    word = form.get("word", "")
+    desk.accept_word(word)
+    return word
+
+
+BUTTONS: Mapping[str, Callable[[Desk, Form], str]] = {
+    "test": _test,
+    "ask": _ask,
+    "approve": _approve,
+    "withdraw": _withdraw,
+    "word": _word,
+}
