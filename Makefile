@@ -27,6 +27,7 @@ bench: .venv/installed
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/compose.py
 	$(BIN)/python benchmarks/build.py
+	$(BIN)/python benchmarks/preflight.py
 	$(BIN)/python benchmarks/send.py
 
 # What npm's own MJML makes of tests/fixtures/mjml and of our templates; needs npm. After a template was edited.
