@@ -70,7 +70,7 @@ def fetch(address: str, *, largest: int, seconds: float = 20.0, redirects: int =
 def visit(address: str, largest: int, redirects: int, network: Network) -> Fetched:
     """Do what `fetch` does, over a network of one's own. Raises FetchError."""
     here = _readable(address, _shown(address), "is")
-    with httpx.Client(transport=_Transport(network), trust_env=False, headers=HEADERS) as client:
+    with httpx.Client(transport=Transport(network), trust_env=False, headers=HEADERS) as client:
         for _ in range(redirects + 1):
             place = Place(str(here))
             try:
@@ -79,7 +79,7 @@ def visit(address: str, largest: int, redirects: int, network: Network) -> Fetch
                         here = _readable(str(here.join(response.headers["location"])), place, "sends on to what is")
                         continue
                     return _taken(response, place, largest)
-            except _UnreachableError as error:
+            except UnreachableError as error:
                 raise FetchError(str(error), place=place, hint=error.hint) from None
             except httpcore.TimeoutException:
                 raise FetchError(
@@ -119,12 +119,16 @@ def resolve(host: str, port: int) -> Sequence[str]:
     return list(dict.fromkeys(str(where[0]) for *_, where in found))
 
 
-class _UnreachableError(Exception):
+class UnreachableError(Exception):
     """A name that leads nowhere, or somewhere that may not be asked; its text is the reason."""
 
     def __init__(self, reason: str, hint: str) -> None:
         super().__init__(reason)
         self.hint = hint
+
+
+class InsideError(UnreachableError):
+    """A name that leads to an address that may not be asked."""
 
 
 class Network(httpcore.NetworkBackend):
@@ -161,7 +165,7 @@ class Network(httpcore.NetworkBackend):
         found = self._look_up(host, port)
         for address in found:
             if self._refused(ip_address(address)):
-                raise _UnreachableError(
+                raise InsideError(
                     f"{host} is at {address}, inside a network of its own",
                     "such addresses are asked with --private only: is this a page of your own house?",
                 )
@@ -190,7 +194,7 @@ class Network(httpcore.NetworkBackend):
         except queue.Empty:
             raise httpcore.ConnectTimeout from None
         if not answer:
-            raise _UnreachableError(f'there is no "{host}"', "is the address spelt right, and is this machine online?")
+            raise UnreachableError(f'there is no "{host}"', "is the address spelt right, and is this machine online?")
         return answer
 
 
@@ -222,19 +226,22 @@ class _Timed(httpcore.NetworkStream):
         return self._stream.get_extra_info(info)
 
 
-class _Transport(httpx.BaseTransport):
-    """What carries httpx's requests over our network; the trusted roots are the system's."""
+class Transport(httpx.BaseTransport):
+    """What carries httpx's requests over our network; the trusted roots are the system's unless others are given."""
 
-    def __init__(self, network: Network) -> None:
-        self._pool = httpcore.ConnectionPool(ssl_context=ssl.create_default_context(), network_backend=network)
+    def __init__(self, network: Network, trust: ssl.SSLContext | None = None) -> None:
+        context = trust or ssl.create_default_context()
+        self._pool = httpcore.ConnectionPool(ssl_context=context, network_backend=network)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Carry one request."""
         url = request.url
         where = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
         answer = self._pool.handle_request(httpcore.Request(request.method, where, headers=request.headers.raw))
         return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer))
 
     def close(self) -> None:
+        """Close every connection."""
         self._pool.close()
 
 
@@ -330,16 +337,26 @@ def _unwilling(code: int, place: Place) -> FetchError:
 
 
 def _unconnected(error: Exception, place: Place) -> FetchError:
-    causes: list[BaseException] = [error]
-    while before := causes[-1].__cause__ or causes[-1].__context__:
-        causes.append(before)
-    if any(isinstance(cause, ssl.SSLError) for cause in causes):
-        reason = next((c.verify_message for c in causes if isinstance(c, ssl.SSLCertVerificationError)), "")
+    if untrusted(error):
+        reason = next((c.verify_message for c in _causes(error) if isinstance(c, ssl.SSLCertVerificationError)), "")
         told = f": {reason}" if reason else ""
         return FetchError(
             f"cannot prove that it is who it says{told}", place=place, hint="tell those who look after the server"
         )
     return FetchError("does not answer", place=place, hint="is the address spelt right, and is this machine online?")
+
+
+def untrusted(error: BaseException) -> bool:
+    """Whether it is the encryption that a connection failed on."""
+    return any(isinstance(cause, ssl.SSLError) for cause in _causes(error))
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """Yield an error, and what it came of."""
+    cause: BaseException | None = error
+    while cause is not None:
+        yield cause
+        cause = cause.__cause__ or cause.__context__
 
 
 def _too_large(place: Place, largest: int) -> FetchError:
