@@ -25,7 +25,7 @@ from tidings.model.article import (
     Text,
 )
 from tidings.model.edition import Copy
-from tidings.model.standing import Standing
+from tidings.model.standing import History, Standing
 from tidings.preflight.case import Case
 from tidings.rendering.album import Album
 
@@ -35,6 +35,47 @@ APPROVAL = Approval("bryggan", "", "anna", "Anna Berg", "", datetime(2026, 12, 1
 
 def subject(case: Case, *nodes: Inline) -> Case:
     return replace(case, issue=replace(case.issue, subject=nodes))
+
+
+def worded(case: Case, subject: str = "", preheader: str = "") -> Case:
+    """Return the case with another subject, or another preheader of its own, in its draft and in its edition."""
+    before = case.edition
+    edition = replace(before, subject=subject or before.subject, preheader=preheader or before.preheader)
+    edition = replace(edition, html=before.html.replace(before.preheader, edition.preheader))
+    issue = replace(case.issue, subject=(Text(edition.subject, 3),), preheader=(Text(edition.preheader, 4),))
+
+    def compose(fields: Mapping[str, str]) -> Copy:
+        return replace(case.compose(fields), subject=edition.subject, preheader=edition.preheader)
+
+    return replace(case, issue=issue, edition=edition, compose=compose)
+
+
+def mailed(case: Case, **changes: Any) -> Case:
+    """Return the case with a whole mail that is otherwise."""
+    specimen = case.specimen
+    assert specimen
+    specimens = {case.edition.language: replace(specimen, **changes)}
+    return replace(case, surroundings=replace(case.surroundings, specimens=specimens))
+
+
+def header(case: Case, name: str, *values: str) -> Case:
+    """Return the case with these values of a header of the mail; none takes it away."""
+    assert case.specimen
+    others = tuple((key, value) for key, value in case.specimen.headers if key != name)
+    return mailed(case, headers=(*others, *((name, value) for value in values)))
+
+
+def known(case: Case, **facts: Any) -> Case:
+    """Return the case with other facts about its audience."""
+    assert case.surroundings.audience
+    audience = replace(case.surroundings.audience, **facts)
+    return replace(case, surroundings=replace(case.surroundings, audience=audience))
+
+
+def remembered(case: Case, *subjects: tuple[str, str], recipients: int = 0) -> Case:
+    """Return the case after earlier issues: (issue, subject), and the size of the last audience."""
+    history = History(subjects, recipients)
+    return replace(case, surroundings=replace(case.surroundings, history=history))
 
 
 def sender(case: Case, name: str, address: str) -> Case:

@@ -141,12 +141,14 @@ def _issue(path: Path, heads: Text, texts: Sequence[Text], tongue: str, language
     first = articles[0]
     title = (head.title if head else ()) or row_in_passage(first.title, first.language, tongue)
     lead = head.lead if head else ()
+    own_preheader = head.value("preheader", header=True) if head else ()
     issue = Issue(
         name=issue_name(path),
         source=head.name if head else first.source,
         title=title,
         subject=(head.value("subject", header=True) if head else ()) or flat(title),
-        preheader=(head.value("preheader", header=True) if head else ()) or preheader(lead or _first_words(articles)),
+        preheader=own_preheader or preheader(lead or _first_words(articles)),
+        own_preheader=bool(own_preheader),
         lead=lead,
         body=(),
         articles=articles,

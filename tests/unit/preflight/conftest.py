@@ -13,6 +13,7 @@ from tidings.model.audience import AudienceFacts, Group
 from tidings.model.edition import Copy, Edition
 from tidings.model.issue import ImageFile, Issue
 from tidings.model.newsletter import Newsletter
+from tidings.model.specimen import Specimen
 from tidings.preflight.case import Case, Surroundings
 
 MORE = """\
@@ -20,18 +21,37 @@ Bryggan är trettio meter lång och har räcken på båda sidor. Den som sitter 
 Kommunen byggde om landgången, och plankorna är nya och jämna. När det är halt sandas bryggan varje morgon. Längst ut
 finns en bänk. Där går det att sitta och se ut över sundet. Välkommen dit!"""
 
+PREHEADER = "Landgången är ombyggd, och räckena är nya från strand till sund"
+FILLER = "&#847;&zwnj;&nbsp;" * 60
+
+# As it is mailed; the last line is the first of its body.
+SPECIMEN = """\
+From: Kustnytt <nyhetsbrev@example.se>
+To: asa@example.se
+Subject: =?utf-8?q?Bryggan_=C3=B6ppnar?=
+Date: Wed, 02 Dec 2026 07:00:00 +0000
+Message-ID: <0123456789abcdef@example.se>
+MIME-Version: 1.0
+List-Unsubscribe: <https://nyhetsbrev.example.se/u/xxxx>
+List-Unsubscribe-Post: List-Unsubscribe=One-Click
+Content-Type: multipart/alternative; boundary="=_a1"
+
+--=_a1
+"""
+
 HTML = """\
 <!doctype html><html lang="sv"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Bryggan</title>
 <style>.a{color:red}@media x{.b{c:d}}</style></head>
 <body><!--[if mso]><table width="600"><tr><td><![endif]-->
+<div style="display:none">{PREHEADER}</div>
 <h1>Bryggan öppnar</h1><p>Hej {{ first_name | default("läsare", true) }}! Nu {% if region == "Skåne" %}i Skåne
 {% endif %}är den <a href="https://www.example.se/brygga">klar att <b>gå</b> på</a>.</p>
 <img src="cid:1" alt="En brygga" width="200">
 <p>{MORE}</p>
 <p><a href="{{ _unsubscribe }}">Avsluta</a></p>
 <p>Kustnytt, Box 1, 103 33 Stockholm</p></body></html>
-""".replace("{MORE}", MORE)
+""".replace("{MORE}", MORE).replace("{PREHEADER}", PREHEADER + FILLER)
 TEXT = """\
 Bryggan öppnar
 ==============
@@ -99,7 +119,7 @@ def issue(article: Article) -> Issue:
         source="drafts/bryggan.md",
         title=article.title,
         subject=article.title,
-        preheader=(Text("Nu är den klar", 3),),
+        preheader=(Text(PREHEADER, 3),),
         lead=(),
         body=(),
         articles=(article,),
@@ -115,7 +135,7 @@ def sound(issue: Issue, newsletter: Newsletter) -> Case:
         issue="bryggan",
         newsletter=newsletter,
         subject="Bryggan öppnar",
-        preheader="Nu är den klar",
+        preheader=PREHEADER,
         html=HTML,
         text=TEXT,
         language="sv",
@@ -127,7 +147,10 @@ def sound(issue: Issue, newsletter: Newsletter) -> Case:
         gaps={"first_name": Group(4, ("asa@example.se", "per@example.se", "eva@example.se"))},
         longest={"first_name": "Karl-Ludvig", "last_name": "Lind", "region": "Skåne"},
     )
-    surroundings = Surroundings(newsletter, audience, date(2026, 12, 2), named_list="readers")
+    specimen = Specimen.of(SPECIMEN.replace("\n", "\r\n").encode())
+    surroundings = Surroundings(
+        newsletter, audience, date(2026, 12, 2), named_list="readers", specimens={"sv": specimen}
+    )
 
     def compose(fields: Mapping[str, str]) -> Copy:
         return Copy(edition.subject, edition.preheader, f"<p>Hej {fields.get('first_name', 'läsare')}!</p>", "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from importlib.util import module_from_spec, spec_from_file_location
@@ -12,21 +11,17 @@ from types import ModuleType
 import pytest
 
 from cases import (
-    HEAVY,
-    SMALL,
     adding,
     articles,
     choice,
     html,
     link,
     on_the_web,
-    pictured,
     sender,
     subject,
     text,
-    weighing,
 )
-from photos import encoded, photo
+from checked import found, places
 from tidings.model.article import (
     Branch,
     Choice,
@@ -35,17 +30,13 @@ from tidings.model.article import (
     Emphasis,
     Field,
     Image,
-    Item,
-    ItemList,
     Link,
-    Paragraph,
     Text,
     Unknown,
 )
-from tidings.model.finding import Finding, Severity
+from tidings.model.finding import Severity
 from tidings.preflight.case import Case
 from tidings.preflight.checks import CHECKS
-from tidings.preflight.pictures import weight
 from tidings.preflight.run import reference, run
 
 CODES = {check.code: check for check in CHECKS}
@@ -62,14 +53,6 @@ def fixture(code: str) -> ModuleType:
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
-
-
-def found(case: Case, code: str) -> list[Finding]:
-    return list(CODES[code].find(case))
-
-
-def places(case: Case, code: str) -> list[str]:
-    return [str(finding.place) for finding in found(case, code)]
 
 
 # --- the drawer -------------------------------------------------------------
@@ -102,8 +85,9 @@ def test_a_check_finds_its_fault(code: str, sound: Case) -> None:
     findings = found(fixture(code).trips(sound), code)
 
     assert [finding.code for finding in findings] == [code]
-    assert findings[0].severity is CODES[code].severity
     told = findings[0]
+    # Of what is put right by itself, there may be something to tell only where it could not be.
+    assert told.severity is CODES[code].severity or CODES[code].severity is Severity.CORRECTED
     for said in (told.message, CODES[code].title, CODES[code].why):
         assert said.en
         assert said.sv
@@ -342,153 +326,6 @@ def test_an_unsubscribe_address_that_is_no_link_is_none(sound: Case) -> None:
     case = html(sound, '<a href="{{ _unsubscribe }}">Avsluta</a>', "{{ _unsubscribe }}")
 
     assert len(found(case, "LNK12")) == 1
-
-
-# --- what clients do --------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("size", "severity"),
-    [(79_998, []), (80_000, [Severity.WARNING]), (102_398, [Severity.WARNING]), (102_400, [Severity.ERROR])],
-)
-def test_the_longest_copy_is_weighed_in_bytes(sound: Case, size: int, severity: list[Severity]) -> None:
-    assert [finding.severity for finding in found(weighing(sound, size), "HTM01")] == severity
-
-
-@pytest.mark.parametrize("artefact", ["\\u{a0}", "\\n", '\\"'])
-def test_an_escape_of_the_engine_is_found_in_any_tag(sound: Case, artefact: str) -> None:
-    assert len(found(html(sound, "<h1>", f'<h1 style="{artefact}">'), "HTM05")) == 1
-
-
-def test_an_escape_is_found_where_only_outlook_reads(sound: Case) -> None:
-    assert len(found(html(sound, 'width="600"', 'title="a\\u{a0}b"'), "HTM05")) == 1
-
-
-def test_a_backslash_that_the_writer_typed_is_no_artefact(sound: Case) -> None:
-    case = adding(sound, Image("x.png", (Text("Mappen C:\\nytt", 9),), line=9))
-
-    assert found(html(case, 'alt="En brygga"', 'alt="Mappen C:\\nytt"'), "HTM05") == []
-
-
-def test_a_backslash_in_the_address_of_a_button_is_the_writers(sound: Case) -> None:
-    [article] = sound.issue.articles
-    leading = replace(article, button=(Text("Mer", 9),), link=(Text("https://a.se/\\nytt", 9),))
-    case = replace(sound, issue=replace(sound.issue, articles=(leading,)))
-
-    assert found(html(case, "https://www.example.se/brygga", "https://a.se/\\nytt"), "HTM05") == []
-
-
-def test_a_word_lost_from_the_html_is_named_with_its_line(sound: Case) -> None:
-    [finding] = found(html(sound, "klar att", "klar"), "HTM06")
-
-    assert finding.message.en == 'the word "att" after "är den klar" is not in its place in the HTML'
-    assert str(finding.place) == "drafts/bryggan.md:5"
-
-
-def test_a_word_lost_from_the_text_is_named(sound: Case) -> None:
-    [finding] = found(text(sound, "klar att", "klar"), "HTM06")
-
-    assert "text part" in finding.message.en
-
-
-def test_words_added_within_an_article_are_told(sound: Case) -> None:
-    assert len(found(html(sound, "klar att", "klar nu att"), "HTM06")) == 1
-
-
-def test_articles_that_change_places_are_told(sound: Case) -> None:
-    [article] = sound.issue.articles
-    other = replace(article, title=(Text("Vintern kom", 2),), body=())
-    case = html(text(sound, "Bryggan öppnar", "Vintern kom\n\nBryggan öppnar"), "<h1>", "<h2>Vintern kom</h2><h1>")
-    issue = replace(case.issue, title=(), articles=(article, other))
-
-    assert len(found(replace(case, issue=issue), "HTM06")) == 2
-
-
-def test_an_items_number_is_a_word_of_the_text_alone_and_may_be_missing(sound: Case) -> None:
-    items = tuple(Item((Paragraph((Text(word, line),), line),), line) for line, word in ((9, "först"), (10, "sedan")))
-    case = articles(sound, lambda article: replace(article, body=(*article.body, ItemList(ordered=True, items=items))))
-    case = html(case, '<p><a href="{{', '<ol><li>först</li><li>sedan</li></ol><p><a href="{{')
-    case = text(case, "--\n", "1. först\nsedan\n--\n")
-
-    assert found(case, "HTM06") == []
-    assert len(found(text(case, "1. först", "1. först 3."), "HTM06")) == 1
-
-
-def test_a_picture_that_is_not_there_is_read_by_its_alternative_text(sound: Case) -> None:
-    case = replace(sound, issue=replace(sound.issue, images={}))
-
-    assert len(found(case, "HTM06")) == 1
-    assert found(html(case, '<img src="cid:1" alt="En brygga" width="200">', "En brygga"), "HTM06") == []
-
-
-# --- pictures ---------------------------------------------------------------
-
-
-def test_the_picture_of_the_front_matter_needs_words_too(sound: Case) -> None:
-    case = articles(sound, lambda article: replace(article, image=Image("topp.png", (Text(" ", 4),), line=4)))
-
-    assert places(case, "IMG01") == ["drafts/bryggan.md:4"]
-
-
-def test_words_of_a_field_are_words(sound: Case) -> None:
-    assert found(adding(sound, Image("x.png", (Field("region", "Kusten", 9),), line=9)), "IMG01") == []
-
-
-@pytest.mark.parametrize("source", ["https://example.se/kaj.jpg", "HTTP://example.se/kaj.jpg"])
-def test_a_picture_of_the_web_lies_nowhere_here(sound: Case, source: str) -> None:
-    assert found(pictured(sound, None, source), "IMG03") == []
-
-
-def test_a_picture_that_cannot_be_shown_is_not_called_missing(sound: Case) -> None:
-    case = pictured(sound, b"<svg/>", "karta.svg")
-
-    assert found(case, "IMG03") == []
-    [finding] = found(case, "IMG06")
-    assert finding.message.en == (
-        'the picture "karta.svg" cannot be shown: it is an SVG drawing, which mail clients do not show'
-    )
-    assert finding.fix.en == "save it as PNG"
-    assert str(finding.place) == "drafts/bryggan.md:9"
-
-
-def test_what_was_made_of_a_picture_is_told(sound: Case) -> None:
-    [finding] = found(pictured(sound, encoded(photo(1600, 1200), "WEBP"), "kaj.webp"), "IMG05")
-
-    assert re.fullmatch(
-        r'the picture "kaj.webp" of 1600 × 1200 pixels \([\d,]+ kB\) became a JPEG of 520 × 390 \(\d+ kB\)',
-        finding.message.en,
-    )
-
-
-def test_a_picture_with_too_few_pixels_is_told(sound: Case) -> None:
-    [finding] = found(pictured(sound, SMALL, width=520), "IMG05")
-
-    assert finding.severity is Severity.INFO
-    assert finding.message.en == 'the picture "kaj.jpg" has 520 pixels for a place of 520'
-
-
-def test_what_was_removed_is_told(sound: Case) -> None:
-    [finding] = found(fixture("IMG09").trips(sound), "IMG09")
-
-    assert "where it was taken (GPS), camera and time (EXIF)" in finding.message.en
-
-
-def test_heavy_pictures_in_every_mail_are_told_where_nobody_chose_that(sound: Case) -> None:
-    place = "https://nyhetsbrev.example.se/archive"
-    told = [finding.message.en for finding in found(pictured(sound, HEAVY, width=520), "IMG04")]
-
-    assert "travel in every mail" in told[-1]
-    assert len(found(pictured(sound, HEAVY, width=520, archive_url=place), "IMG04")) == len(told) - 1
-
-
-def test_pictures_are_weighed_together(sound: Case) -> None:
-    case = pictured(sound, HEAVY, width=520)
-    three = tuple(replace(case.edition.pictures[0], cid=str(number)) for number in range(3))
-
-    told = found(replace(case, edition=replace(case.edition, pictures=three)), "IMG04")
-
-    assert told[-1].message.en == f"the pictures weigh {weight(3 * case.edition.pictures[0].data).en} together"
-    assert "leave some out" in told[-1].fix.en
 
 
 def test_a_field_without_words_of_its_own_is_told_where_nobody_in_particular_reads(sound: Case) -> None:

@@ -1,0 +1,23 @@
+"""Words that are written in capitals and are not shouted."""
+
+from __future__ import annotations
+
+SHORT = 4  # letters: what is no longer, and stands among words in small letters, is one
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Longer ones, and those that may make up most of a short subject, or stand beside each other in it.
+ACRONYMS = _words(
+    "AI API BBR BRÅ BUP CSN CSR DIGG DSA DMA ECDC EFSA EMA EMAS ESG ESV EU FAQ FHM FHV FMV FN FOI FRA GDPR HBTQ HBTQI "
+    "HBTQIA HIV HR ICT IMY INTERREG ISO IT JK JO KKV KPI LOU LSS LUF LVM LVU MFD MKB MSB NATO NCSC NHS NIS NIS2 NPF "
+    "OECD OSL PBL PDF PGR PM PRV PTS RAÄ RSS SCB SFI SFS SGU SKR SLU SMHI SOU SPV STEM SVT SWEDAC TDOK UHR UK UNESCO "
+    "UNHCR UNICEF USA VINNOVA VMA WCAG WHO COVID EUROPOL FRONTEX"
+)
+
+
+def is_acronym(word: str, *, among_others: bool) -> bool:
+    """Whether a word in capitals is an acronym; `among_others`: whether words in small letters stand beside it."""
+    return word == word.upper() and (word in ACRONYMS or (among_others and len(word) <= SHORT))
