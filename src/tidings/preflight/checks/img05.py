@@ -10,6 +10,7 @@ from tidings.preflight.case import Case
 from tidings.preflight.check import Check
 from tidings.preflight.pictures import Shown, shown, weight
 
+SHARP = 1.5  # pixels for each px: below it looks soft on a screen of two
 KINDS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/gif": "GIF"}
 
 
@@ -41,7 +42,7 @@ def _find(case: Case) -> Iterator[Finding]:
 
 
 def _coarse(each: Shown) -> bool:
-    return each.size[0] < 2 * each.width
+    return each.size[0] < SHARP * each.width
 
 
 def _size(width: int, height: int) -> str:
