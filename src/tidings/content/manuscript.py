@@ -109,6 +109,7 @@ class Manuscript:
             link=self.target(),
             image=self.image(),
             line=line,
+            date_line=self.front.line("date") if self.front.day() else 0,
         )
 
     def _typed(self, key: str) -> tuple[Inline, ...]:

@@ -304,6 +304,7 @@ class Article:
         folder: absolute path of the folder that image paths are relative to.
         lead: the ingress, or empty.
         button: words of the one button, with `link` as its target; both empty or both given.
+        date_line: where its date stands, or 0.
     """
 
     source: str
@@ -321,6 +322,7 @@ class Article:
     link: tuple[Inline, ...] = ()
     image: Image | None = None
     line: int = 1
+    date_line: int = 0
 
     @property
     def minutes(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -85,7 +85,8 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def _number(names: tuple[tuple[str, ...], ...], name: str) -> int:
     """Return where a name stands among the names of days or of months, in either case."""
-    return next(at for at, known in enumerate(names) if name.casefold() in map(str.casefold, known))
+    name = name.rstrip(".").casefold()
+    return next(at for at, known in enumerate(names) if name in map(str.casefold, known))
 
 
 @cache
@@ -95,7 +96,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     year = r"(?:,? (?P<y{0}>(?:19|20)\d\d)(?![\w–-]|[.,:]\d))?"
     if language == "sv":
         return re.compile(
-            rf"(?<![\w-])(?:(?P<w1>{week})(?:en)?\.?(?: ?[–-] ?(?P<w2>{week})(?:en)?)?,? )?(?:den )?"
+            rf"(?<![\w-])(?:(?P<w1>{week})(?:en)?(?: ?[–-] ?(?P<w2>{week})(?:en)?)?,? )?(?:den )?"
             r"(?<![\d.,:–/-])(?P<d1>\d{1,2})(?::?[ae])?(?: ?[–-] ?(?P<d2>\d{1,2}))?"
             rf"(?: ?(?:[–-]|och|till|eller) ?(?P<w3>{week})(?:en)? (?:den )?(?P<d3>\d{{1,2}}))?"
             rf" (?P<m1>{month})(?![\w-]){year.format(1)}",
@@ -103,13 +104,16 @@ def _pattern(language: str) -> re.Pattern[str]:
         )
     nth = r"(?:st|nd|rd|th)?"
     return re.compile(
-        rf"(?<![\w-])(?:(?P<w1>{week})\.?(?: ?[–-] ?(?P<w2>{week}))?,? )?(?:the )?"
+        rf"(?<![\w-])(?:(?P<w1>{week})(?: ?[–-] ?(?P<w2>{week}))?,? )?(?:the )?"
         rf"(?:(?<![\d.,:–/-])(?P<d1>\d{{1,2}}){nth}(?: ?[–-] ?(?P<d2>\d{{1,2}}){nth})?"
         rf"(?: ?(?:[–-]|and|to|or) ?(?P<w3>{week}),? (?P<d3>\d{{1,2}}){nth})? (?:of )?"
-        rf"(?P<m1>{month})(?![\w-])\.?{year.format(1)}"
-        rf"|(?P<m2>{month})\.? (?P<d4>\d{{1,2}}){nth}(?![\w:%–-]|[.,]\d){year.format(2)})",
+        rf"(?P<m1>{month})(?![\w-]){year.format(1)}"
+        rf"|(?P<m2>{month}) (?P<d4>\d{{1,2}}){nth}(?![\w:%–-]|[.,]\d){year.format(2)})",
     )
 
 
-def _any(names: Iterable[tuple[str, ...]]) -> str:
-    return "|".join(sorted((name for known in names for name in known), key=len, reverse=True))
+def _any(names: Sequence[tuple[str, ...]]) -> str:
+    """Return a pattern of the names, long ones first; a short one may have its full stop."""
+    short = (rf"{name}\b\.?" for _, *others in names for name in others)
+    long = (rf"{name}" for name, *_ in names)
+    return "|".join(sorted((*short, *long), key=len, reverse=True))

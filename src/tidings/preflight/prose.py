@@ -48,11 +48,17 @@ ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s\ufffc<>”“\"]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     rf"|(?<![\w@.])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.{TOP}(?![\w-])(?:/[^\s\ufffc<>”“\"]*[\w/])?"
 )
-ABBREVIATIONS = frozenset(
-    short.replace(" ", "").rpartition(".")[0].rpartition(".")[2].casefold()
-    for short in chain.from_iterable(LEADING.values())
-    if short.endswith(".")
-) | {"dr", "prof", "kl", "nr", "ca", "st", "sid", "resp", "gen", "dir", "art", "kap", "tel", "dnr", "prop", "no"}
+SHORT = ("dr", "prof", "kl", "nr", "ca", "st", "sid", "resp", "gen", "dir", "art", "kap", "tel", "dnr", "prop", "no")
+ABBREVIATED = re.compile(
+    "(?<!\\w)(?:"
+    + "|".join(
+        re.escape(short.removesuffix(".")).replace(r"\.", r"\. ?")
+        for short in (*chain.from_iterable(LEADING.values()), *SHORT)
+        if "." in short or short in SHORT
+    )
+    + r")\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,7 @@ class Stretch:
         if found[1] is None or set(found[1]) & set("!?"):
             return True
         before = self.text[start : found.start()]
-        abbreviated = re.split(r"[\s.(]", before)[-1].casefold() in ABBREVIATIONS or INITIAL.search(before)
+        abbreviated = ABBREVIATED.search(before) or INITIAL.search(before)
         following = self.text[found.end() :].lstrip()[:1]
         return not (following.islower() or (following and abbreviated))
 

@@ -46,7 +46,16 @@ TWICE_BEFORE: Mapping[str, Mapping[str, frozenset[str]]] = {
 # Who invites says so in the present, and the day to come lies in the same sentence.
 INVITES: Mapping[str, tuple[str, ...]] = {
     "sv": (
-        *("välkommen till", "välkomna till", "varmt välkommen", "varmt välkomna", "anmäl dig", "anmäl er"),
+        *(
+            "välkommen till",
+            "välkomna till",
+            "välkommen den",
+            "välkomna den",
+            "varmt välkommen",
+            "varmt välkomna",
+            "anmäl dig",
+            "anmäl er",
+        ),
         *("anmälan senast", "anmälan görs senast", "anmälan öppen till", "sista dag", "sista anmälningsdag"),
         *("sista ansökningsdag", "sista svarsdag", "svara senast", "ansök senast", "boka din plats", "boka plats"),
         *("osa", "vi ses", "äger rum", "kommer att hållas", "kommer att äga rum", "hålls", "vi bjuder in till"),

@@ -15,6 +15,7 @@ from tidings.preflight.prose import Stretch
 from tidings.words.calendar import RELATIVE, meant
 
 DATED = re.compile(r"[ ,]*[(–]? ?(?:den |the |on )?\d")  # `idag, den 4 december` and `i år 2026` say it themselves
+NAME = re.compile(r"[\w,] \Z")  # a capital within a sentence: `USA Today`
 INSTEAD = {
     "day": Said("write the date", "skriv datumet"),
     "past weekday": Said("write the date", "skriv datumet"),
@@ -48,7 +49,8 @@ def _relative(stretch: Stretch) -> Iterator[re.Match[str]]:
     """Yield what counts from today in a writer's own words: what somebody said is not ours to reword."""
     language = _primary(stretch.language)
     for match in _pattern(language).finditer(stretch.text) if language in RELATIVE else ():
-        if not DATED.match(stretch.text, match.end()) and not stretch.quotes(match.start()):
+        named = match[0][0].isupper() and NAME.search(stretch.text, 0, match.start())
+        if not (named or DATED.match(stretch.text, match.end()) or stretch.quotes(match.start())):
             yield match
 
 

@@ -17,6 +17,7 @@ from tidings.words.calendar import WEEKDAYS, written
 def _find(case: Case) -> Iterator[Finding]:
     for stretch in case.prose:
         now = written_on(case.issue, stretch.file) or case.surroundings.today
+        told: set[int] = set()
         for day in days(stretch):
             meant = day.near(now)
             if not day.exists:
@@ -26,23 +27,24 @@ def _find(case: Case) -> Iterator[Finding]:
                     Said("look the day up in a calendar", "slå upp dagen i en almanacka"),
                     words=day.typed,
                 )
-            elif meant and day.weekday is not None and all(one.weekday() != day.weekday for one in meant):
+            elif day.at not in told and day.weekday is not None and day.weekday not in {one.weekday() for one in meant}:
+                told.add(day.at)
                 yield _told(stretch, day, meant)
 
 
 def _told(stretch: Stretch, day: Day, meant: tuple[date, ...]) -> Finding:
     nearest, weekday = meant[0], day.weekday or 0
     right = min((nearest + timedelta(step) for step in range(-3, 4)), key=lambda one: one.weekday() != weekday)
-    year = "" if day.year else f" ({nearest.year})"
+    is_a, named = ({tag: week[at][0] for tag, week in WEEKDAYS.items()} for at in (nearest.weekday(), weekday))
     return CHECK.finding(
         Said(
-            f'"{day.typed}"{year} is a {WEEKDAYS["en"][nearest.weekday()][0]}',
-            f"”{day.typed}”{year} är en {WEEKDAYS['sv'][nearest.weekday()][0]}",
+            f'"{day.typed}": {written(nearest, "en")} is a {is_a["en"]}, not a {named["en"]}',
+            f"”{day.typed}”: {written(nearest, 'sv')} är en {is_a['sv']}, inte en {named['sv']}",
         ),
         stretch.place(day.at),
         Said(
-            f"the {WEEKDAYS['en'][weekday][0]} nearest to it is {written(right, 'en')}",
-            f"närmaste {WEEKDAYS['sv'][weekday][0]} är den {written(right, 'sv')}",
+            f"write {is_a['en']}, or {named['en']} {written(right, 'en')}",
+            f"skriv {is_a['sv']}, eller {named['sv']} {written(right, 'sv')}",
         ),
         words=day.typed,
     )

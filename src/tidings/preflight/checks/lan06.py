@@ -25,23 +25,22 @@ def _find(case: Case) -> Iterator[Finding]:
     for article in case.issue.articles:
         held = iso(article.date)
         if held and held < mailed and article.place:  # news is dated, too; what has a place is an event
-            yield _told(held, written(held, "en"), written(held, "sv"), Place(article.source))
+            yield _told(held, Place(article.source, article.date_line))
     for stretch in case.prose:
         for day in _invited(stretch):
             meant = _past(day, mailed)
             if meant:
-                yield _told(meant, day.typed, day.typed, stretch.place(day.at), day.typed)
+                yield _told(meant, stretch.place(day.at), day.typed)
 
 
-def _told(day: date, english: str, swedish: str, place: Place, words: str = "") -> Finding:
-    said = written(day, "en"), written(day, "sv")
+def _told(day: date, place: Place, words: str = "") -> Finding:
     return CHECK.finding(
         Said(
-            f'the event on "{english}" is over when this is mailed',
-            f"evenemanget ”{swedish}” är över när brevet skickas",
+            f"the invitation is to a day gone by: {written(day, 'en')}",
+            f"inbjudan gäller en dag som har passerat: {written(day, 'sv')}",
         ),
         place,
-        Said(f"is {said[0]} right? Else leave it out", f"stämmer {said[1]}? Ta annars bort det"),
+        Said("write the right day, or leave it out", "skriv rätt dag, eller ta bort inbjudan"),
         words=words,
     )
 

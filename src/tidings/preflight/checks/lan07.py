@@ -16,7 +16,7 @@ MARK = re.compile(
     r"|(?i:(?<!\w)lorem ipsum(?!\w))"
     r"|(?<![\w?!.…”\"’')])\?{3,}"
     r"|(?<!\w)(?:[xX]{2}[.:][xX]{2}|(?i:den) (?:xx|XX)(?!\w))"
-    rf"|\[ ?(?i:{'|'.join(map(re.escape, BRACKETED))})(?![\w-])[^\[\]\n]{{0,60}}\]"
+    rf"|(?<!\[)\[ ?(?i:{'|'.join(map(re.escape, BRACKETED))})(?![\w-])[^\[\]\n]{{0,60}}\]"
 )
 
 

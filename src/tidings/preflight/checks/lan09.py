@@ -12,7 +12,7 @@ from tidings.preflight.check import Check
 
 # What UTF-8 looks like when it is read as Windows-1252, what quoted-printable and HTML leave, and the sign of a loss.
 BROKEN = re.compile(
-    r"[^\s\ufffc]*(?:Ã[\u0080-\u00bf\u2013-\u2022\u0160-\u0192ŒœŸŽž€†‡‰‹›™…„]|â€[\u0080-\u2122]?|Â[\u0080-\u00bf]|ï»¿|\ufffd"
+    r"[^\s\ufffc]*(?:Ã[\u0080-\u00bf\u2013-\u2022\u0160-\u0192ŒœŸŽž€†‡‰‹›™…„]|â€[\u0080-\u2122]?|Â[\u0080-\u00bf]|ï»¿|ï¿½|\ufffd"
     r"|=C3=[89A-B][0-9A-F]|&(?:nbsp|amp|quot|[lg]t|[aoAO](?:uml|ring)|eacute|[nm]dash|#\d{2,5});)[^\s\ufffc]*"
 )
 
@@ -20,9 +20,10 @@ BROKEN = re.compile(
 def _find(case: Case) -> Iterator[Finding]:
     for stretch in case.prose:
         for found in BROKEN.finditer(stretch.text):
-            right = _mended(found[0])
+            broken = found[0].rstrip(".,:!?)”")
+            right = _mended(broken)
             yield CHECK.finding(
-                Said(f'"{found[0]}" has broken letters', f"”{found[0]}” har trasiga tecken"),
+                Said(f'"{broken}" has broken letters', f"”{broken}” har trasiga tecken"),
                 stretch.place(found.start()),
                 Said(
                     f'write "{right}"'
@@ -30,14 +31,17 @@ def _find(case: Case) -> Iterator[Finding]:
                     else "write the word once more; the source was read in a wrong encoding",
                     f"skriv ”{right}”" if right else "skriv ordet en gång till; källan lästes med fel teckenkodning",
                 ),
-                words=found[0],
+                words=broken,
             )
 
 
 def _mended(broken: str) -> str:
-    """Return what was written before UTF-8 was taken for Windows-1252; nothing where that is not what happened."""
+    """Return what was written before UTF-8 was taken for Windows-1252; nothing where that is not what happened.
+
+    The marks in a broken dash are put right as quotation marks are, so that it is not known any more.
+    """
     try:
-        return broken.encode("cp1252").decode("utf-8")
+        return broken.encode("cp1252").decode("utf-8") if "Ã" in broken and "â€" not in broken else ""
     except UnicodeError:
         return ""
 

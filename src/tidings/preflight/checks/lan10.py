@@ -11,7 +11,7 @@ from tidings.preflight.case import Case
 from tidings.preflight.check import Check
 from tidings.words.slips import TWICE, TWICE_BEFORE
 
-DOUBLE = re.compile(r"(?<![\w-])([^\W\d_]{2,}|i) (\1)(?![\w-])(?: ([^\W\d_]+))?", re.IGNORECASE)
+DOUBLE = re.compile(r"(?<![\w-])([^\W\d_]{2,}|i) (\1)(?![\w-])(?= ?([^\W\d_]*))", re.IGNORECASE)
 
 
 def _find(case: Case) -> Iterator[Finding]:
@@ -20,7 +20,7 @@ def _find(case: Case) -> Iterator[Finding]:
         if language not in TWICE:  # `nous nous levons`
             continue
         for found in DOUBLE.finditer(stretch.text):
-            word, following = found[1].casefold(), (found[3] or "").casefold()
+            word, following = found[1].casefold(), found[3].casefold()
             named = found[2][0].isupper() and not found[1].isupper()  # Baden Baden
             if named or word in TWICE[language] or following in TWICE_BEFORE[language].get(word, ()):
                 continue
