@@ -38,16 +38,21 @@ def run(
     Raises:
         UnknownNameError: a code of `only` that no check has.
     """
-    cases = [Case(issue, edition, surroundings, compose)]
-    # Where an issue stands is told once, not once a language.
-    around = replace(surroundings, standing=None)
-    for written, built in zip(issue.translations, edition.translations, strict=True):
-        cases.append(Case(written, built, around, partial(compose, language=built.language)))
     checks = [check for check in _chosen(only) if _is_asked(check, surroundings)]
-    found = (_weighed(one, check, surroundings) for check in checks for case in cases for one in check.find(case))
+    read = cases(issue, edition, surroundings, compose)
+    found = (_weighed(one, check, surroundings) for check in checks for case in read for one in check.find(case))
     # The subject may be the title and the preheader the lead: what is wrong in both is told once.
     findings = sorted(dict.fromkeys(found), key=_order)
     return Report(issue.name, edition.digest, tuple(findings), tuple(check.code for check in checks))
+
+
+def cases(issue: Issue, edition: Edition, surroundings: Surroundings, compose: Callable[..., Copy]) -> list[Case]:
+    """Return what checks look at, the issue's own language first; where it stands is told once, not once a language."""
+    around = replace(surroundings, standing=None)
+    found = [Case(issue, edition, surroundings, compose)]
+    for written, built in zip(issue.translations, edition.translations, strict=True):
+        found.append(Case(written, built, around, partial(compose, language=built.language)))
+    return found
 
 
 def reference() -> str:
@@ -71,6 +76,8 @@ def _chosen(only: Sequence[str]) -> tuple[Check, ...]:
 
 def _is_asked(check: Check, surroundings: Surroundings) -> bool:
     """Whether a check has anything to judge: what is asked of a mailing is not asked of an approval."""
+    if check.online and surroundings.online is None:
+        return False
     return not (check.of_mailing and surroundings.purpose is Purpose.APPROVE)
 
 

@@ -256,7 +256,7 @@ class Ledger:
     def holders(self, issue: str) -> frozenset[str]:
         """Return who has an issue, accepted, in doubt or still due, whatever the mailing: addresses in lower case."""
         with self._database.reading() as connection:
-            return frozenset(connection.execute(readers(issue)).scalars())
+            return frozenset(address for (address,) in connection.execute(readers(issue)))
 
     def delivery(self, mailing: int, address: str) -> Delivery | None:
         """Return one person's delivery, or None where that person was never a recipient."""

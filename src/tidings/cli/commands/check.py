@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,12 +11,18 @@ from tidings.cli.allowing import allowed, waiver_options
 from tidings.cli.command import command as tidings_command
 from tidings.cli.console import Console
 
+if TYPE_CHECKING:
+    from tidings.app.build import Built
+    from tidings.config import Workspace
+    from tidings.model.answer import Online
+
 
 @tidings_command(reports=True, name="check", short_help="Hold an issue against every check.")
 @click.argument("issue", required=False)
 @click.option("--list", "audience", metavar="NAME", help="Check the merge fields against this list's people.")
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--only", metavar="CODE,…", default="", help="These checks alone.")
+@click.option("--online", is_flag=True, help="Ask links, DNS and the relay, too.")
 @click.option("--explain", metavar="CODE", help="Say what a check is for, and check nothing.")
 @click.option("--format", "form", type=click.Choice(("text", "sarif")), default="text", help="SARIF is for a CI.")
 @waiver_options
@@ -26,6 +33,7 @@ def command(
     audience: str | None,
     strict: bool,
     only: str,
+    online: bool,
     explain: str | None,
     form: str,
     allow: tuple[str, ...],
@@ -48,7 +56,8 @@ def command(
     workspace = load(folder)
     built = build.build(workspace, issue)
     codes = [code.strip().upper() for code in only.split(",") if code.strip()]
-    report = check.report(workspace, built, audience, codes)
+    asked = _ask(console, workspace, built, codes) if online else None
+    report = check.report(workspace, built, audience, codes, online=asked)
     report = waive.trial(report, allowed(allow, because))
     errors, warnings = report.of(Severity.ERROR), report.of(Severity.WARNING)
     console.findings(report.findings)
@@ -83,6 +92,13 @@ def command(
     given = [word for pair in zip(allow, because, strict=True) for word in ("--allow", pair[0], "--because", pair[1])]
     console.next("approve", issue or report.issue, "--code", built.edition.version, *given)
     return 0
+
+
+def _ask(console: Console, workspace: Workspace, built: Built, codes: list[str]) -> Online:
+    """Ask the network, and tell what is being asked."""
+    from tidings.app.online import ask
+
+    return ask(workspace, built, lambda said: console.say(said.to(console.language)), codes)
 
 
 def _count(number: int, noun: str) -> str:
