@@ -78,7 +78,7 @@ def _leave_out_readers(connection: Connection, mailing: int, issue: str) -> None
     connection.execute(delete(deliveries).where(*twice))
 
 
-def readers(issue: str, besides: int = 0) -> Select[tuple[str]]:
+def readers(issue: str, besides: int = 0) -> Select[Any]:
     """Choose the addresses, in lower case, of those who have an issue by any other mailing than `besides`."""
     other = deliveries.alias()
     return (
