@@ -142,7 +142,6 @@ def frozen(
         return mailing, False
     built = build(workspace, issue)
     audience, given = audience_of(workspace, built, name, Purpose.MAIL, allowed)
-    demand_approval(workspace, built.edition.issue, built.edition.digest)
     record(workspace, given)
     now = datetime.now(UTC)
     mailing = ledger.freeze(built.edition, audience, now)
