@@ -78,6 +78,15 @@ def remembered(case: Case, *subjects: tuple[str, str], recipients: int = 0) -> C
     return replace(case, surroundings=replace(case.surroundings, history=history))
 
 
+def greeting(case: Case, words: str) -> Case:
+    """Let the text part begin with a greeting, {} standing for a reader's first name."""
+
+    def compose(fields: Mapping[str, str]) -> Copy:
+        return replace(case.compose(fields), text=words.format(fields.get("first_name", "")))
+
+    return replace(case, compose=compose)
+
+
 def sender(case: Case, name: str, address: str) -> Case:
     newsletter = replace(case.surroundings.newsletter, sender=Mailbox(name, address))
     return replace(case, surroundings=replace(case.surroundings, newsletter=newsletter))

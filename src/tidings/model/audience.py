@@ -42,6 +42,11 @@ class Group:
     count: int = 0
     examples: tuple[str, ...] = ()
 
+    @property
+    def named(self) -> str:
+        """The examples in a row, with an ellipsis where there are more."""
+        return ", ".join([*self.examples, "…"] if self.count > len(self.examples) else self.examples)
+
 
 @dataclass(frozen=True, slots=True)
 class WayMet:
