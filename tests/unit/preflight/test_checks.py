@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -12,10 +11,8 @@ import pytest
 
 from cases import (
     adding,
-    articles,
     choice,
     html,
-    link,
     on_the_web,
     sender,
     subject,
@@ -278,54 +275,6 @@ def test_code_in_the_text_part_is_known_again(sound: Case) -> None:
     case = adding(sound, Code("[[ -f", 9))
 
     assert found(text(case, "Hej", "Kör [[ -f Hej"), "REC09") == []
-
-
-# --- links ------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "target",
-    ["", " ", "#", "JavaScript:x()", "java\tscript:x()", "file:///C:/x", "data:text/html,x", "www.example.se", "/sida"],
-)
-def test_a_link_to_nowhere_is_told_at_its_line(sound: Case, target: str) -> None:
-    assert places(adding(sound, link(target)), "LNK03") == ["drafts/bryggan.md:9"]
-
-
-@pytest.mark.parametrize("target", ["https://example.se", "HTTP://example.se", "tel:+46810", "#avsnitt"])
-def test_a_link_to_somewhere_passes(sound: Case, target: str) -> None:
-    assert found(adding(sound, link(target)), "LNK03") == []
-
-
-def test_a_link_that_begins_with_a_field_is_the_lists_affair(sound: Case) -> None:
-    assert found(adding(sound, Link((Field("page", None, 9),), (Text("sidan"),), 9)), "LNK03") == []
-
-
-def test_a_button_without_an_address_is_a_link_to_nowhere(sound: Case) -> None:
-    case = articles(sound, lambda article: replace(article, button=(Text("Läs", 4),)))
-
-    assert places(case, "LNK03") == ["drafts/bryggan.md:4"]
-
-
-def test_a_dead_link_of_the_template_is_told_too(sound: Case) -> None:
-    [finding] = found(html(sound, "<h1>", '<a href="#">Hem</a><h1>'), "LNK03")
-
-    assert "template" in finding.message.en
-
-
-@pytest.mark.parametrize("change", [html, text])
-def test_each_part_needs_its_own_way_out(sound: Case, change: Callable[[Case, str, str], Case]) -> None:
-    assert len(found(change(sound, "{{ _unsubscribe }}", ""), "LNK12")) == 1
-
-
-def test_a_newsletter_without_pages_and_mailbox_has_no_way_out(sound: Case) -> None:
-    newsletter = replace(sound.surroundings.newsletter, web_url="")
-    assert len(found(replace(sound, surroundings=replace(sound.surroundings, newsletter=newsletter)), "LNK12")) == 1
-
-
-def test_an_unsubscribe_address_that_is_no_link_is_none(sound: Case) -> None:
-    case = html(sound, '<a href="{{ _unsubscribe }}">Avsluta</a>', "{{ _unsubscribe }}")
-
-    assert len(found(case, "LNK12")) == 1
 
 
 def test_a_field_without_words_of_its_own_is_told_where_nobody_in_particular_reads(sound: Case) -> None:
