@@ -20,7 +20,9 @@ ISSUES = Path(__file__).parents[1] / "fixtures" / "issues"
 SILENT = sorted(path.name for path in ISSUES.iterdir())
 
 # What the checks say of them all the same, each to be defended before an editor.
-TOLD: dict[str, set[tuple[str, str, int]]] = {}
+TOLD: dict[str, set[tuple[str, str, int]]] = {
+    "tillsyn.txt": {("ENV08", "tillsyn.txt", 0)},  # a plain text says nothing for the inbox: its lead stands in
+}
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +76,7 @@ class Fault:
 FAULTS = (
     Fault("ENV02", "remissvar.md", "om ny förordning", "om en ny förordning för digital post i staten och kommunerna"),
     Fault("ENV03", "flood-plan.md", "are ready\n", "are ready!!\n"),
-    Fault("ENV06", "service-notice.md", "subject: The", "subject: Copy of the"),
+    Fault("ENV06", "service-notice.md", "subject: The permit", "subject: Test, permit"),
     Fault("REC07", "kustnara/issue.md", "Hej {{ first_name |", "Hej {{ frist_name |"),
     Fault("REC09", "quarterly/01-workshops.md", "Each class", "*|FNAME|*, each class"),
     Fault(
