@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from tidings.app.recipe import recipe_of
-from tidings.app.workspace import locate, read, template_folders
+from tidings.app.workspace import locate, placed, read, template_folders
 from tidings.config import Workspace
 from tidings.content.draft import Take
 from tidings.content.manuscript import read_manuscript
 from tidings.couriers import outbox
 from tidings.couriers.outbox import Sheet
+from tidings.errors import Place
 from tidings.mailing.compose import Composer
 from tidings.model.delivery import Delivery, DeliveryState
 from tidings.model.edition import Edition
@@ -42,7 +43,8 @@ def build_at(workspace: Workspace, path: Path, take: Take = read_manuscript) -> 
     """Read the issue that lies at a path, each file by `take`, and build its edition. Raises DraftError."""
     draft = read(workspace, path, take)
     edition = render(draft, workspace.newsletter, template_folders(workspace))
-    edition = replace(edition, recipe=recipe_of(workspace, path, draft))
+    mended = (replace(one, file=placed(workspace, Place(one.file)).file) for one in edition.mended)
+    edition = replace(edition, recipe=recipe_of(workspace, path, draft), mended=tuple(mended))
     return Built(draft, edition, Composer(edition, mailing=draft.name, date=NO_DATE, unsubscribe=lambda _: ""))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 
-from tidings.app.workspace import shipped, template_folders
+from tidings.app.workspace import placed, shipped, template_folders
 from tidings.config import Workspace
 from tidings.content.draft import read_issue
 from tidings.errors import DraftError, Place, StorageError, UnknownNameError, did_you_mean
@@ -96,7 +96,7 @@ def create(workspace: Workspace, name: str, start: str) -> Template:
             file.write(source)
     except FileExistsError:
         raise DraftError(
-            "is there already", place=_place(workspace, Place(str(path))), hint="take another name"
+            "is there already", place=placed(workspace, Place(str(path))), hint="take another name"
         ) from None
     except OSError as error:
         raise StorageError(f"cannot be written: {error.strerror}", place=Place(str(path))) from None
@@ -128,7 +128,7 @@ def check(workspace: Workspace, file: str) -> tuple[Path, tuple[Fault, ...]]:
     else:
         path = find(workspace, file).path.resolve()
     found = dict.fromkeys(_faults(workspace, path))
-    told = (replace(fault, place=_place(workspace, fault.place)) for fault in found)
+    told = (replace(fault, place=placed(workspace, fault.place)) for fault in found)
     return path, tuple(sorted(told, key=lambda one: (not one.grave, one.place.file, one.place.line, one.place.column)))
 
 
@@ -238,11 +238,3 @@ def _purpose(source: str) -> str:
     text = " ".join(comment[1].split()) if comment else ""
     sentence = SENTENCE.match(text)
     return sentence[1] if sentence else text
-
-
-def _place(workspace: Workspace, place: Place) -> Place:
-    """Return a place as it is named in the workspace."""
-    path = Path(place.file)
-    root = workspace.root.resolve()
-    inside = place.file and path.resolve().is_relative_to(root)
-    return replace(place, file=str(path.resolve().relative_to(root))) if inside else place

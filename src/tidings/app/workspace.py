@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -67,6 +68,14 @@ def locate(workspace: Workspace, issue: str | None) -> Path:
         f'there is no issue "{issue}" in drafts/, and no such file',
         hint=did_you_mean(issue, known) or f"issues in drafts/: {', '.join(known) or 'none'}",
     )
+
+
+def placed(workspace: Workspace, place: Place) -> Place:
+    """Return a place as it is named in the workspace."""
+    path = Path(place.file)
+    root = workspace.root.resolve()
+    inside = place.file and path.resolve().is_relative_to(root)
+    return replace(place, file=str(path.resolve().relative_to(root))) if inside else place
 
 
 def _mailed(workspace: Workspace) -> set[str]:

@@ -35,7 +35,9 @@ def build(issue: Issue, newsletter: Newsletter, folders: Sequence[Path]) -> Edit
     """
     edition = _build(issue, newsletter, folders, newsletter.page(issue.name))
     translations = tuple(
-        _build(each, newsletter, folders, newsletter.page(issue.name, each.language)) for each in issue.translations
+        # Of one template with theirs: what was put right in it is told once.
+        replace(_build(each, newsletter, folders, newsletter.page(issue.name, each.language)), mended=())
+        for each in issue.translations
     )
     fields = {name for each in (edition, *translations) for name in each.fields}
     return replace(edition, fields=tuple(sorted(fields)), translations=translations)

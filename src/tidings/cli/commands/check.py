@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tidings.app.build import Built
     from tidings.config import Workspace
     from tidings.model.answer import Online
+    from tidings.model.finding import Report
 
 
 @tidings_command(reports=True, name="check", short_help="Hold an issue against every check.")
@@ -46,19 +47,42 @@ def command(
     if form == "sarif" and console.as_json:
         raise click.UsageError("--format sarif and --json exclude one another")
     from tidings.app import build, check, waive
-    from tidings.cli.sarif import sarif
+    from tidings.app.broken import broken
     from tidings.config import load
-    from tidings.model.finding import Severity
+    from tidings.errors import DraftError
 
     if explain:
         console.show(check.explain(explain, console.language))
         return 0
     workspace = load(folder)
-    built = build.build(workspace, issue)
+    try:
+        built = build.build(workspace, issue)
+    except DraftError:
+        found = broken(workspace, issue)
+        if not found:
+            raise
+        _tell(console, found, form, "cannot be built")
+        return 1
     codes = [code.strip().upper() for code in only.split(",") if code.strip()]
     asked = _ask(console, workspace, built, codes) if online else None
     report = check.report(workspace, built, audience, codes, online=asked)
     report = waive.trial(report, allowed(allow, because))
+    errors, warnings = _tell(console, report, form, f"version {built.edition.version}")
+    if errors or (strict and warnings):
+        return 1
+    if allow:
+        console.say("note: a look records no waiver; the same --allow and --because on approve or send does")
+    given = [word for pair in zip(allow, because, strict=True) for word in ("--allow", pair[0], "--because", pair[1])]
+    console.next("approve", issue or report.issue, "--code", built.edition.version, *given)
+    return 0
+
+
+def _tell(console: Console, report: Report, form: str, made: str) -> tuple[int, int]:
+    """Tell what was found, in the form that was asked for; return how many errors and warnings stand."""
+    from tidings.app import check
+    from tidings.cli.sarif import sarif
+    from tidings.model.finding import Severity
+
     errors, warnings = report.of(Severity.ERROR), report.of(Severity.WARNING)
     console.findings(report.findings)
     console.document(
@@ -84,14 +108,8 @@ def command(
         console.as_json = True
     passed = sum(bool(finding.waived) for finding in report.findings)
     counts = [_count(len(errors), "error"), _count(len(warnings), "warning"), *([f"{passed} waived"] if passed else [])]
-    console.show(f"{report.issue} version {built.edition.version}: {', '.join(counts)}")
-    if errors or (strict and warnings):
-        return 1
-    if allow:
-        console.say("note: a look records no waiver; the same --allow and --because on approve or send does")
-    given = [word for pair in zip(allow, because, strict=True) for word in ("--allow", pair[0], "--because", pair[1])]
-    console.next("approve", issue or report.issue, "--code", built.edition.version, *given)
-    return 0
+    console.show(f"{report.issue} {made}: {', '.join(counts)}")
+    return len(errors), len(warnings)
 
 
 def _ask(console: Console, workspace: Workspace, built: Built, codes: list[str]) -> Online:

@@ -48,10 +48,10 @@ def _find(case: Case) -> Iterator[Finding]:
         )
 
 
-def of_template(message: str, place: Place, hint: str) -> Finding:
+def of_template(message: str, place: Place, hint: str, severity: Severity) -> Finding:
     """Return the finding of a layout that cannot be built; in English, as all that is said of MJML."""
     fix = Said(hint, hint) if hint else Said("mend the template", "rätta mallen")
-    return CHECK.finding(Said(message, message), place, fix)
+    return CHECK.finding(Said(message, message), place, fix, severity)
 
 
 def _in_drawing(case: Case, tag: str) -> bool:
