@@ -153,8 +153,8 @@ def _unapproved(workspace: Workspace, one: IssueStanding) -> tuple[Said, tuple[s
     if one.asked:
         who = ", ".join(one.asked)
         answered = Said(
-            f"{who} has been asked to approve {name}: when the code {one.version} comes back",
-            f"{who} har fått frågan om att godkänna {name}: när koden {one.version} kommer tillbaka",
+            f"{who} has been asked to approve {name}; when the code {one.version} comes back",
+            f"{who} har fått frågan om att godkänna {name}; när koden {one.version} kommer tillbaka",
         )
         return answered, (*record, "--as", "NAME")
     why = Said("Approval is missing", "Godkännande saknas")
