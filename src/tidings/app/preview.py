@@ -26,7 +26,22 @@ from tidings.content.shelf import Shelf
 from tidings.errors import DraftError, Place, StorageError, TidingsError
 from tidings.mailing import headers
 from tidings.model.approval import Approval
-from tidings.model.article import Article, Image, Node, children, plain, walk
+from tidings.model.article import (
+    Article,
+    Button,
+    Cell,
+    Code,
+    Heading,
+    Image,
+    Node,
+    NoWrap,
+    Paragraph,
+    Speech,
+    Text,
+    children,
+    plain,
+    walk,
+)
 from tidings.model.edition import Copy, Edition, Source
 from tidings.model.finding import Finding
 from tidings.model.issue import Correction, Issue
@@ -36,6 +51,7 @@ from tidings.web.preview import server
 from tidings.web.preview.desk import Look, Reader, Stage, Watched
 
 WORDS = "wordlist.txt"
+ROWS = (Paragraph, Heading, Speech, Cell, Button)  # blocks whose words stand in one row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,23 +241,16 @@ def _newest(workspace: Workspace, issue: Issue, draft: Path) -> Path:
 
 
 def _on_line(issue: Issue, place: Place) -> Iterator[str]:
-    """Yield the words of the smallest nodes that stand on a line, in the order that they are read."""
+    """Yield what is read of a line: whole paragraphs, then their pieces, the longest first, then what pictures say."""
     parts: list[Issue | Article] = [issue, *issue.articles]
     for one in issue.translations:
         parts += [one, *one.articles]
-    for part in parts:
-        if part.source == place.file:
-            yield from _spoken(part, place.line)
-
-
-def _spoken(part: Issue | Article, line: int) -> Iterator[str]:
-    for node in walk(_parts(part)):
-        if getattr(node, "line", 0) != line:
-            continue
-        if isinstance(node, Image):
-            yield plain(node.alt)
-        elif not any(getattr(child, "line", 0) == line for child in children(node)):
-            yield plain((node,))
+    every = (node for part in parts if part.source == place.file for node in walk(_parts(part)))
+    here = [node for node in every if getattr(node, "line", 0) == place.line]
+    yield from (plain((node,)) for node in here if isinstance(node, ROWS))
+    pieces = (plain((node,)) for node in here if isinstance(node, Text | NoWrap | Code))
+    yield from sorted(pieces, key=len, reverse=True)
+    yield from (plain(node.alt) for node in here if isinstance(node, Image))
 
 
 def _parts(part: Issue | Article) -> Iterator[Node]:
