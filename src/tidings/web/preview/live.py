@@ -12,6 +12,7 @@ from tidings.errors import TidingsError
 from tidings.web.preview.desk import Desk, Look
 
 PATIENCE = 1.0  # s until a check that still gathers what it needs is asked again
+BREATH = 0.1  # s in which a browser fetches the mail, before the checks take the processor
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Shown:
         at: when the look was taken; aware.
         look: the newest that could be taken; None where none ever could.
         judged: the newest that the checks have seen.
-        trouble: why there is no newer look.
+        trouble: why there is no newer look; `unchecked` why the checks have nothing to say about it.
     """
 
     number: int
@@ -31,12 +32,15 @@ class Shown:
     look: Look | None = None
     judged: Look | None = None
     trouble: TidingsError | None = None
+    unchecked: TidingsError | None = None
 
     @property
     def settled(self) -> bool:
         """Whether nothing more comes until something changes."""
-        if self.trouble or not self.look or not self.judged:
-            return self.trouble is not None
+        if self.trouble or self.unchecked:
+            return True
+        if not self.look or not self.judged:
+            return False
         return self.judged.edition is self.look.edition and self.judged.drafts is self.look.drafts
 
 
@@ -68,6 +72,7 @@ class Live:
             await self._dirty.wait()
             self._dirty.clear()
             await self._look()
+            await self._pause()
             if self._latest and not self.shown.trouble and not self._dirty.is_set():
                 await self._judge(self._latest)
 
@@ -85,6 +90,12 @@ class Live:
                 continue
             yield known  # a sign of life; whoever has gone is noticed by it
 
+    async def _pause(self) -> None:
+        """Wait a little, as long as nothing changes."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(BREATH):
+                await self._dirty.wait()
+
     async def _look(self) -> None:
         try:
             look = await asyncio.to_thread(self.desk.look)
@@ -100,12 +111,12 @@ class Live:
         try:
             judged = await asyncio.to_thread(self.desk.judge, look)
         except Exception as error:  # noqa: BLE001 -- a check that stumbles does not end the preview either
-            self._show(trouble=_told(error))
+            self._show(unchecked=_told(error))
             return
         if judged.unfinished:
             asyncio.get_running_loop().call_later(PATIENCE, self.touch)
-        if judged != self.shown.judged and not self._dirty.is_set():
-            self._show(judged=judged)
+        if (judged != self.shown.judged or self.shown.unchecked) and not self._dirty.is_set():
+            self._show(judged=judged, unchecked=None)
 
     def _show(self, **changed: Look | TidingsError | datetime | None) -> None:
         self.shown = replace(self.shown, number=self.shown.number + 1, **changed)  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ from watchfiles import awatch
 from tidings.web.preview.desk import Desk, Watched
 
 # An editor writes a file in several steps that lie a millisecond or two apart.
-STEP, LONGEST = 10, 50  # ms without a change that end a save; and how long one may take
+STEP, LONGEST = 5, 50  # ms without a change that end a save; and how long one may take
 AGAIN = 0.5  # s until watching is tried again where the system refused it
 
 
@@ -42,12 +42,13 @@ async def _within(watched: Watched, changed: Callable[[], None], over: asyncio.E
 async def _beside(watched: Watched, changed: Callable[[], None], over: asyncio.Event, *, polling: bool) -> None:
     """Watch the single files, and whether the folders are there."""
     every = {*watched.trees, *watched.files}
-    there = {path for path in every if path.exists()}
-    above = {path.parent for path in every if path.parent.is_dir()}
+    folders = {*watched.trees, *(path.parent for path in every)}
+    there = {folder for folder in folders if folder.is_dir()}
+    above = there & {path.parent for path in every}
     async for touched in _changes(above, over, recursive=False, polling=polling):
         if touched & every:
             changed()
-        if any(path.exists() != (path in there) for path in (*above, *watched.trees)):
+        if any(folder.is_dir() != (folder in there) for folder in folders):
             over.set()
 
 

@@ -80,12 +80,16 @@ function put(html) {
     const { scrollX, scrollY } = frame.contentWindow;
     const fresh = mail.createElement("html");
     fresh.innerHTML = html;
-    const said = new DOMParser().parseFromString(html, "text/html").documentElement;
-    for (const { name, value } of said.attributes) fresh.setAttribute(name, value);
+    for (const { name, value } of tagged(html).attributes) fresh.setAttribute(name, value);
     mail.replaceChild(fresh, mail.documentElement);
     frame.contentWindow.scrollTo(scrollX, scrollY);
     frame.shown = html;
   }
+}
+
+function tagged(html) {
+  const [tag] = /<html[^>]*>/i.exec(html) || [""];
+  return new DOMParser().parseFromString(tag, "text/html").documentElement;
 }
 
 // --- One look after the other: whatever happens while one is fetched is seen by the next.
@@ -99,11 +103,13 @@ async function refresh() {
     again = false;
     const query = location.search.slice(1);
     try {
-      const page = fetch(`./?${query}`), mail = frames().length ? fetch(`mail?${query}`) : null;
-      const sent = mail && await mail;
-      if (sent && sent.ok) put(await sent.text());
-      const answer = await page;
-      if (!again && answer.ok) take(await answer.text());
+      // The mail first: it is what somebody waits for who has just saved.
+      if (frames().length) {
+        const mail = await fetch(`mail?${query}`);
+        if (mail.ok) put(await mail.text());
+      }
+      const page = again ? null : await fetch(`./?${query}`);
+      if (page && page.ok) take(await page.text());
     } catch {
       // the stream of events tells when there is contact again
     }
