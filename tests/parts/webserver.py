@@ -12,7 +12,10 @@ Answer = Callable[[BaseHTTPRequestHandler], None]
 
 
 class WebServer(ThreadingHTTPServer):
-    """Answers each path by its own function; `asked` is what was asked for, and under which name."""
+    """Answers each path by its own function; `asked` is what was asked for, and under which name.
+
+    HEAD is refused (501) but for the paths in `heads`.
+    """
 
     daemon_threads = True
     block_on_close = False
@@ -20,7 +23,9 @@ class WebServer(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.answers: dict[str, Answer] = {}
+        self.heads: dict[str, Answer] = {}
         self.asked: list[tuple[str, str]] = []
+        self.headed: list[str] = []
 
     @property
     def port(self) -> int:
@@ -44,6 +49,12 @@ class WebServer(ThreadingHTTPServer):
         self.answers[path] = answer
         return self.url(path)
 
+    def status(self, path: str, code: int, head: int = 501) -> str:
+        """Answer a path with a status and no body, and HEAD with one of its own; return its address."""
+        for answers, status in ((self.answers, code), (self.heads, head)):
+            answers[path] = _bare(status)
+        return self.url(path)
+
     def redirect(self, path: str, to: str) -> str:
         """Send whoever asks for a path somewhere else; return its address."""
 
@@ -55,6 +66,15 @@ class WebServer(ThreadingHTTPServer):
 
         self.answers[path] = answer
         return self.url(path)
+
+
+def _bare(code: int) -> Answer:
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(code)
+        request.send_header("Content-Length", "0")
+        request.end_headers()
+
+    return answer
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -69,6 +89,11 @@ class _Handler(BaseHTTPRequestHandler):
                 self.send_error(404)
             else:
                 answer(self)
+
+    def do_HEAD(self) -> None:
+        self.server.headed.append(self.path)
+        with suppress(OSError):
+            self.server.heads.get(self.path, _bare(501))(self)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the library's name)
         """Say nothing."""

@@ -47,7 +47,14 @@ class Inquiry:
         away: whether name servers know nothing of the internet, asked where a host is unknown.
     """
 
-    def __init__(self, *, seconds: float = SECONDS, private: bool = False, trust: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        seconds: float = SECONDS,
+        private: bool = False,
+        trust: ssl.SSLContext | None = None,
+        away: Callable[[], bool] = away,
+    ) -> None:
         self._seconds = seconds
         self._refused: Callable[[Ip], bool] = (lambda _: False) if private else inside
         self._trust = trust or ssl.create_default_context()
