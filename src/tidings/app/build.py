@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,13 +17,18 @@ from tidings.couriers import outbox
 from tidings.couriers.outbox import Sheet
 from tidings.errors import Place
 from tidings.mailing.compose import Composer
+from tidings.mailing.values import UnsendableError
 from tidings.model.delivery import Delivery, DeliveryState
 from tidings.model.edition import Edition
 from tidings.model.issue import Issue
+from tidings.model.specimen import Specimen
+from tidings.model.token import sign
 from tidings.rendering.build import build as render
 
 # A built file is nobody's mail and reads no clock: the same drafts give the same bytes.
 NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
+
+TOKEN = "x" * len(sign(0, b""))  # as long as a reader's, so that a copy weighs what it does when it is mailed
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ def build_at(workspace: Workspace, path: Path, take: Take = read_manuscript) -> 
     edition = render(draft, workspace.newsletter, template_folders(workspace))
     mended = (replace(one, file=placed(workspace, Place(one.file)).file) for one in edition.mended)
     edition = replace(edition, recipe=recipe_of(workspace, path, draft), mended=tuple(mended))
-    return Built(draft, edition, Composer(edition, mailing=draft.name, date=NO_DATE, unsubscribe=lambda _: ""))
+    return Built(draft, edition, Composer(edition, mailing=draft.name, date=NO_DATE, unsubscribe=_token))
 
 
 def lay_out(workspace: Workspace, built: Built, folder: Path | None) -> dict[str, Any]:
@@ -76,7 +82,25 @@ def sheet_name(built: Built, edition: Edition) -> str:
 
 def specimen(built: Built, language: str = "") -> bytes:
     """Return the whole mail as it is made for nobody in particular. Raises DraftError where none can be made."""
+    return _specimen(built, language, subscription=0)
+
+
+def specimens(built: Built) -> dict[str, Specimen]:
+    """Return the whole mail as a reader of each language gets it; one that cannot be made is left out."""
+    made: dict[str, Specimen] = {}
+    for edition in (built.edition, *built.edition.translations):
+        with suppress(UnsendableError):  # the checks of what it is made of say why
+            made[edition.language] = Specimen.of(_specimen(built, edition.language, subscription=1))
+    return made
+
+
+def _specimen(built: Built, language: str, *, subscription: int) -> bytes:
     sender = built.edition.newsletter.sender.address
-    nobody = Delivery(0, 0, sender, subscription=0, state=DeliveryState.CLAIMED, language=language)
+    nobody = Delivery(0, 0, sender, subscription=subscription, state=DeliveryState.CLAIMED, language=language)
     _, message = built.composer.compose(nobody)
     return message
+
+
+def _token(subscription: int) -> str:
+    """Return what stands for a reader's token; nobody in particular has none, and no way out."""
+    return TOKEN if subscription else ""

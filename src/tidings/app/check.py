@@ -7,21 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from tidings.app.build import Built
-from tidings.app.opening import has_database, open_book
+from tidings.app.build import TOKEN, Built, specimens
+from tidings.app.facts import facts_of
+from tidings.app.history import history
 from tidings.app.standing import standing_of
 from tidings.app.waive import NOTHING, Allowed, waived, waivers
 from tidings.config import Workspace
 from tidings.errors import StorageError
 from tidings.mailing.headers import unsubscribe_page
 from tidings.model.answer import Online
-from tidings.model.article import Choice, Field, children, walk
 from tidings.model.audience import AudienceFacts
 from tidings.model.finding import Finding, RefusedError, Report
-from tidings.model.issue import Issue
 from tidings.model.said import Said
-from tidings.model.standing import Standing
-from tidings.model.token import sign
+from tidings.model.standing import History, Standing
 from tidings.model.waiver import Waiver
 from tidings.preflight.check import Check
 from tidings.preflight.run import Purpose, Surroundings, find, run
@@ -43,9 +41,11 @@ def report(
 
     What the network was asked (`app.online`) is judged where it is given.
     """
-    facts = _facts(workspace, built, audience)
+    facts = facts_of(workspace, built, audience)
+    before = history(workspace, built.issue.name, audience or "")
     standing = standing_of(workspace, built, facts, audience or "", datetime.now(workspace.zone))
-    return waived(workspace, _run(workspace, built, facts, audience or "", only, purpose, standing, online))
+    found = _run(workspace, built, facts, audience or "", only, purpose, standing, online, before)
+    return waived(workspace, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Passed:
 def look(workspace: Workspace, built: Built) -> tuple[tuple[Finding, ...], StorageError | None]:
     """Return what the checks find where nothing may stop, and why the lists could not be asked if they could not."""
     try:
-        found = _run(workspace, built, _facts(workspace, built, None))  # who has approved it is no part of a build
+        found = _run(workspace, built, facts_of(workspace, built, None))  # who has approved it is no part of a build
         return waived(workspace, found).findings, None
     except StorageError as error:
         return _run(workspace, built, None).findings, error
@@ -120,6 +120,7 @@ def _run(
     purpose: Purpose = Purpose.LOOK,
     standing: Standing | None = None,
     online: Online | None = None,
+    before: History | None = None,
 ) -> Report:
     surroundings = Surroundings(
         newsletter=workspace.newsletter,
@@ -127,27 +128,13 @@ def _run(
         today=datetime.now(workspace.zone).date(),
         named_list=named_list,
         purpose=purpose,
+        history=before or History(),
         standing=standing,
         online=online,
         internal_hosts=workspace.settings.web.internal_hosts,
         clients=workspace.settings.readers.clients,
+        specimens=specimens(built),
     )
     # With a way out of the usual length, so that a copy is weighed as it is mailed.
-    page = unsubscribe_page(workspace.newsletter, "x" * len(sign(0, b"")))
+    page = unsubscribe_page(workspace.newsletter, TOKEN)
     return run(built.issue, built.edition, surroundings, partial(built.composer.copy, unsubscribe=page), only)
-
-
-def _facts(workspace: Workspace, built: Built, audience: str | None) -> AudienceFacts | None:
-    """Return what the book knows; nothing where nobody is in it yet and no list was asked for.
-
-    Without a list's name only the fields are held against the book: where the issue has none, it is not opened.
-    """
-    if audience is None and not (_has_fields(built.issue) and has_database(workspace)):
-        return None
-    book = open_book(workspace)
-    return book.facts(audience) if audience or book.lists() else None
-
-
-def _has_fields(issue: Issue) -> bool:
-    """Whether anything in an issue, or in a translation of it, differs from reader to reader."""
-    return any(isinstance(node, Field | Choice) for node in walk(children(issue)))

@@ -14,9 +14,11 @@ from tidings.model.audience import Audience, Exclusion
 from tidings.model.delivery import Delivery, DeliveryState
 from tidings.model.edition import Edition, Recipe
 from tidings.model.mailing import Mailing, MailingState, Tally
+from tidings.model.standing import History
 from tidings.stores import editions, rows
 from tidings.stores.database import Database
 from tidings.stores.freezing import discard, freeze, readers
+from tidings.stores.history import history_of
 from tidings.stores.lock import hold
 from tidings.stores.schema import Moment, deliveries, exclusions, mailings, subscriptions, suppressions
 
@@ -266,6 +268,11 @@ class Ledger:
         with self._database.reading() as connection:
             row = connection.execute(chosen).first()
         return rows.delivery(row) if row else None
+
+    def history(self, issue: str, audience: str) -> History:
+        """Return what other issues were that have been mailed; the size of the last to that audience expression."""
+        with self._database.reading() as connection:
+            return history_of(connection, issue, audience)
 
     def exclusions(self, mailing: int) -> Iterator[Exclusion]:
         """Yield those who were left out when the mailing was planned, each with the reason."""
