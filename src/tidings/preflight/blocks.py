@@ -10,6 +10,8 @@ from tidings.model.phrasing import INLINE
 from tidings.preflight.source import FIELD
 from tidings.preflight.tree import UNREAD, Element, Tree
 
+SHOWN = 60  # characters of a text that are told
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -62,3 +64,14 @@ def _run(element: Element, run: list[str]) -> Iterator[Block]:
 
 def _holds_block(element: Element) -> bool:
     return any(below.tag not in INLINE and below.tag != "br" for below in element.walk())
+
+
+def spoken(text: str) -> str:
+    """Return words as they stand in the draft: the longest run of them between two readers' values, on one line."""
+    return " ".join(max(text.split(FIELD), key=len).split())
+
+
+def shown(text: str) -> str:
+    """Return the beginning of a text as it is told to people."""
+    line = " ".join(text.replace(FIELD, "…").split())
+    return line if len(line) <= SHOWN else f"{line[:SHOWN].rsplit(' ', 1)[0]} …"

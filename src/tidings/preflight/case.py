@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -15,15 +15,20 @@ from tidings.model.audience import AudienceFacts
 from tidings.model.edition import Copy, Edition
 from tidings.model.issue import Issue, Letter
 from tidings.model.newsletter import Newsletter
+from tidings.model.section import Section, sections
 from tidings.model.specimen import Specimen
 from tidings.model.standing import History, Standing
 from tidings.preflight.blocks import Block, blocks
+from tidings.preflight.languages import misnamed
 from tidings.preflight.links import Anchor, read
 from tidings.preflight.page import Page
 from tidings.preflight.prose import Stretch, prose
 from tidings.preflight.source import without_tags
 from tidings.preflight.styles import Styles
 from tidings.preflight.tree import Tree
+
+# Given words, each once, and their language (BCP 47): those that are in no dictionary, with what may have been meant.
+Speller = Callable[[Sequence[str], str], Mapping[str, tuple[str, ...]]]
 
 
 class Purpose(Enum):
@@ -47,6 +52,8 @@ class Surroundings:
         internal_hosts: what readers outside cannot reach, besides what is known by its name.
         specimens: a whole mail in each language of the edition; one that cannot be made is not here.
         clients: the mail clients that readers use, as caniemail names them; empty where nobody said.
+        speller: None where words cannot be looked up: then spelling rests.
+        words_of_office: what the office has decided to be right, in small letters.
     """
 
     newsletter: Newsletter
@@ -60,6 +67,8 @@ class Surroundings:
     internal_hosts: tuple[str, ...] = ()
     specimens: Mapping[str, Specimen] = field(default_factory=dict)
     clients: tuple[str, ...] = ()
+    speller: Speller | None = None
+    words_of_office: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)  # no slots: what is read lazily is kept in the instance
@@ -103,6 +112,11 @@ class Case:
         return self.surroundings.specimens.get(self.edition.language)
 
     @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """What is read, in order, as the edition's template shows it."""
+        return sections(self.issue, self.edition.shape)
+
+    @cached_property
     def page(self) -> Page:
         """The edition's HTML, parsed."""
         return Page.of(self.edition.html)
@@ -136,6 +150,11 @@ class Case:
     def prose(self) -> tuple[Stretch, ...]:
         """What the drafts say, as it is read."""
         return prose(self.issue)
+
+    @cached_property
+    def misnamed(self) -> Mapping[str, tuple[str, str]]:
+        """The files that are in another language than they say, each with the one given and the one told."""
+        return misnamed(self.prose)
 
     def place_of(self, words: str) -> Place:
         """Return where in the drafts these words of the edition come from; the issue itself where that is not seen."""

@@ -47,3 +47,18 @@ def needed(style: Style) -> float:
     """Return the contrast that words of a style need."""
     large = style.size >= LARGE or (style.size >= LARGE_BOLD and style.weight >= BOLD)
     return READABLE_LARGE if large else READABLE
+
+
+def vanished(tree: Tree, light: Styles, dark: Styles) -> Iterator[Faint]:
+    """Yield what is read by day and has the very colour of its ground by night, which nobody can have meant."""
+    for element in tree.root.walk():
+        style = dark[element]
+        if style.read and light[element].read and style.ground is not None and (words := own_words(element)):
+            ink = over(style.ink, style.ground, style.share)
+            if contrast(ink, style.ground) == 1 and not _is_hidden(light[element]):
+                yield Faint(element, words, ink, style.ground, 1.0, needed(style))
+
+
+def _is_hidden(style: Style) -> bool:
+    """Return whether words have the colour of their ground."""
+    return style.ground is not None and contrast(over(style.ink, style.ground, style.share), style.ground) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +21,12 @@ TEST = re.compile(rf"\s*({IDENT})\s*(?:([~^$*|]?=)\s*[\"']?(.*?)[\"']?\s*(?:\s[i
 MEDIA = re.compile(r"\(\s*([-\w]+)\s*(?::\s*([-.\w]+)\s*)?\)")
 SCREENS = frozenset({"", "all", "screen", "only screen", "only all"})
 PX = re.compile(r"([\d.]+)(px|em|rem)?")
+# The properties that bear on what is asked here; the beginnings of their names.
+ASKED = (
+    *("color", "background", "opacity", "display", "visibility", "overflow", "position", "clip", "float"),
+    *("font-size", "font-weight", "line-height", "text-", "padding", "border-bottom"),
+    *("width", "max-", "min-height", "height", "left", "top"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +42,25 @@ class Compound:
 
     def holds(self, element: Element) -> bool:
         """Return whether it holds of an element."""
+        if self.tag not in {"*", element.tag}:
+            return False
         attributes = element.attributes
+        if self.classes and not self.classes <= names(attributes.get("class", "")):
+            return False
+        if not (self.ids or self.tests or self.pseudos):
+            return True
         return (
-            self.tag in {"*", element.tag}
-            and (not self.classes or self.classes.issubset(attributes.get("class", "").split()))
-            and (not self.ids or self.ids == {attributes.get("id", "")})
+            (not self.ids or self.ids == {attributes.get("id", "")})
             and all(_passes(attributes.get(name), how, wanted) for name, how, wanted in self.tests)
             and ("root" not in self.pseudos or element.tag == "html")
             and (self.pseudos <= {"root"} or (element.tag == "a" and "href" in attributes))
         )
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """What a page must have at all for it to hold of anything: tags, classes and attributes (see `had_by`)."""
+        tags = () if self.tag == "*" else (self.tag,)
+        return frozenset((*tags, *(f".{name}" for name in self.classes), *(f"[{name}" for name, *_ in self.tests)))
 
     @property
     def weight(self) -> tuple[int, int, int]:
@@ -77,9 +93,30 @@ class Rule:
             return f"#{next(iter(last.ids))}"
         return f".{next(iter(last.classes))}" if last.classes else last.tag
 
+    @property
+    def needs(self) -> frozenset[str]:
+        """What a page must have at all for it to hold of anything."""
+        return self.last.needs.union(*(one.needs for one in self.before))
+
     def holds(self, element: Element) -> bool:
         """Return whether its selector matches an element."""
         return self.last.holds(element) and _around(self.before, element.parent)
+
+
+@lru_cache(maxsize=1024)
+def names(value: str) -> frozenset[str]:
+    """Return the names in a `class` attribute."""
+    return frozenset(value.split())
+
+
+def had_by(elements: Iterable[Element]) -> frozenset[str]:
+    """Return the tags, classes and attributes of elements, as a rule's needs name them."""
+    had: set[str] = set()
+    for element in elements:
+        had.add(element.tag)
+        had.update(f"[{name}" for name in element.attributes)
+        had.update(f".{name}" for name in names(element.attributes.get("class", "")))
+    return frozenset(had)
 
 
 @lru_cache(maxsize=64)
@@ -96,7 +133,7 @@ def declared(style: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
     for name, value in DECLARATION.findall(style.lower()):
         bare = IMPORTANT.sub("", value).strip()
         into = normal if bare == value.strip() else important
-        into.update(longhands(name, bare))
+        into.update(one for one in longhands(name, bare) if one[0].startswith(ASKED))
     return normal, important
 
 
@@ -142,6 +179,8 @@ def _rules(css: str, media: tuple[str, ...]) -> Iterator[Rule]:
                 yield from _rules(body, (*media, head[6:].strip()))
         elif not head.startswith("@"):
             normal, important = declared(body)
+            if not normal and not important:
+                continue
             for selector in head.split(","):
                 if compounds := _compounds(selector.strip()):
                     last, *before = reversed(compounds)

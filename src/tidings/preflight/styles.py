@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tidings.model.colour import Rgb
 from tidings.model.phrasing import INLINE
 from tidings.preflight.paint import CLEAR, Paint, over, paint, paint_of_attribute
-from tidings.preflight.sheet import Rule, applies, declared, rules
+from tidings.preflight.sheet import Rule, applies, declared, had_by, names, rules
 from tidings.preflight.tree import Element, Tree
 
 SCREEN = 1000  # px: a desktop, where the card is as wide as it gets
@@ -17,6 +17,7 @@ INITIAL = 16.0  # px
 TRICK = 3.0  # px: below this nobody means words to be read
 FAR = -999.0  # px beyond an edge
 NORMAL = 1.2  # line height that fonts have by themselves, about
+LETTER = 0.5  # how wide a letter is on the average, of its size
 LENGTH = re.compile(r"(-?(?:\d+\.?\d*|\.\d+))(px|em|rem|pt|%)?")
 PX = {"px": 1.0, "pt": 96 / 72, "rem": INITIAL}
 SIZES = {"xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0}
@@ -78,21 +79,32 @@ class Style:
         """Whether words right in it are meant to be seen."""
         return self.shown and self.visible and self.size >= TRICK and self.share > 0 and self.ink[3] > 0
 
+    @property
+    def characters(self) -> int:
+        """How many characters a line has room for, about: a letter is half as wide as high."""
+        return round(self.width / (self.size * LETTER)) if self.size else 0
+
     def padding(self, edge: str) -> float:
         """Return the padding of an edge: top, right, bottom or left."""
-        return _length(self.own.get(f"padding-{edge}", ""), self.size, self.width) or 0.0
+        return self.length(f"padding-{edge}") or 0.0
+
+    def length(self, name: str) -> float | None:
+        """Return a length that is declared of the element itself; None where there is none, or none in px."""
+        return _length(self.own.get(name, ""), self.size, self.width)
 
 
 class Styles:
     """The styles of a page, by element, as one kind of screen has them."""
 
     def __init__(self, tree: Tree, *, dark: bool = False) -> None:
-        self._rules = _indexed(_sheets(tree), dark=dark)
+        elements = tuple(tree.root.walk())
+        had = had_by(elements)
+        self._rules = _indexed((rule for rule in _sheets(tree) if rule.needs <= had), dark=dark)
         self._of: dict[Element, Style] = {}
         self._dark = dark and _has_dark(tree)
         start = Style(ink=(255, 255, 255, 1), ground=(18, 18, 18)) if self._dark else Style()
         self._of[tree.root] = start
-        for element in tree.root.walk():
+        for element in elements:
             self._of[element] = self._computed(element, self._of[element.parent or tree.root])
 
     def __getitem__(self, element: Element) -> Style:
@@ -141,7 +153,7 @@ class Styles:
 
     def _candidates(self, element: Element) -> Iterator[tuple[int, Rule]]:
         named = self._rules
-        for key in ("*", element.tag, *(f".{name}" for name in set(element.attributes.get("class", "").split()))):
+        for key in ("*", element.tag, *(f".{name}" for name in names(element.attributes.get("class", "")))):
             yield from named.get(key, ())
         if "id" in element.attributes:
             yield from named.get(f"#{element.attributes['id']}", ())

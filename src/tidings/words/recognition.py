@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 FEWEST = 6  # words below which nothing can be told
 ENOUGH = 0.15  # share of stop words below which nothing can be told
@@ -19,7 +20,13 @@ def language_of(words: Iterable[str]) -> str | None:
     spoken = [word.casefold() for word in words if word.isalpha()]
     if len(spoken) < FEWEST:
         return None
-    ranked = sorted(((_score(spoken, language), language) for language in STOP_WORDS), reverse=True)
+    counts = dict.fromkeys(STOP_WORDS, 0)
+    for word in spoken:
+        for language in TELLING.get(word, ()):
+            counts[language] += 1
+        for language in () if word.isascii() else _foreign_to(word):
+            counts[language] -= 1
+    ranked = sorted(((count / len(spoken), language) for language, count in counts.items()), reverse=True)
     (score, best), (following, _) = ranked[:2]
     return best if score >= ENOUGH and score >= following + LEAD else None
 
@@ -30,11 +37,10 @@ def is_language(tag: str, told: str) -> bool:
     return NORWEGIAN.get(named, named) == told
 
 
-def _score(spoken: list[str], language: str) -> float:
-    """Return the share of stop words, less that of words which the language has no letters for."""
-    stop, foreign = STOP_WORDS[language], FOREIGN_LETTERS.get(language, frozenset())
-    told = sum((word in stop) - (not foreign.isdisjoint(word)) for word in spoken)
-    return told / len(spoken)
+@lru_cache(maxsize=4096)
+def _foreign_to(word: str) -> tuple[str, ...]:
+    """Return the languages that have not all the letters of a word."""
+    return tuple(language for language, letters in FOREIGN_LETTERS.items() if not letters.isdisjoint(word))
 
 
 def _stop(text: str) -> frozenset[str]:
@@ -87,4 +93,8 @@ FOREIGN_LETTERS: Mapping[str, frozenset[str]] = {
     "de": frozenset("åæø"),
     "fr": frozenset("åäöøß"),
     "fi": frozenset("æøüß"),
+}
+TELLING: Mapping[str, tuple[str, ...]] = {
+    word: tuple(language for language, stop in STOP_WORDS.items() if word in stop)
+    for word in frozenset().union(*STOP_WORDS.values())
 }

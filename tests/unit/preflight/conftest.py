@@ -17,9 +17,11 @@ from tidings.model.specimen import Specimen
 from tidings.preflight.case import Case, Surroundings
 
 MORE = """\
-Bryggan är trettio meter lång och har räcken på båda sidor. Den som sitter i rullstol kommer ända ut till vattnet.
-Kommunen byggde om landgången, och plankorna är nya och jämna. När det är halt sandas bryggan varje morgon. Längst ut
-finns en bänk. Där går det att sitta och se ut över sundet. Välkommen dit!"""
+Bryggan är trettio meter lång och har räcken på båda sidor. Den som
+sitter i rullstol kommer ända ut till vattnet. Kommunen byggde om
+landgången, och plankorna är nya och jämna. När det är halt sandas
+bryggan varje morgon. Längst ut finns en bänk. Där går det att sitta och
+se ut över sundet. Välkommen dit!"""
 
 PREHEADER = "Landgången är ombyggd, och räckena är nya från strand till sund"
 FILLER = "&#847;&zwnj;&nbsp;" * 60
@@ -45,12 +47,13 @@ HTML = """\
 <style>.a{color:red}@media x{.b{c:d}}</style></head>
 <body><!--[if mso]><table width="600"><tr><td><![endif]-->
 <div style="display:none">{PREHEADER}</div>
+<div lang="sv" dir="ltr" style="max-width:600px;font-size:17px;line-height:28px;color:#1f2d36">
 <h1>Bryggan öppnar</h1><p>Hej {{ first_name | default("läsare", true) }}! Nu {% if region == "Skåne" %}i Skåne
 {% endif %}är den <a href="https://www.example.se/brygga">klar att <b>gå</b> på</a>.</p>
 <img src="cid:1" alt="En brygga" width="200">
 <p>{MORE}</p>
 <p><a href="{{ _unsubscribe }}">Avsluta</a></p>
-<p>Kustnytt, Box 1, 103 33 Stockholm</p></body></html>
+<p>Kustnytt, Box 1, 103 33 Stockholm</p></div></body></html>
 """.replace("{MORE}", MORE).replace("{PREHEADER}", PREHEADER + FILLER)
 TEXT = """\
 Bryggan öppnar
@@ -65,6 +68,7 @@ Hej {{ first_name | default("läsare", true) }}! Nu {% if region == "Skåne" %}i
 
 --
 Avsluta: {{ _unsubscribe }}
+Kustnytt, Box 1, 103 33 Stockholm
 """.replace("{MORE}", MORE)
 
 

@@ -1,0 +1,87 @@
+"""ACC11: links in a text can be told from it without seeing colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tidings.model.article import WORD
+from tidings.model.colour import contrast
+from tidings.model.finding import Finding, Severity
+from tidings.model.phrasing import INLINE
+from tidings.model.said import Said
+from tidings.preflight.blocks import Block, is_said, shown, spoken
+from tidings.preflight.case import Case
+from tidings.preflight.check import Check
+from tidings.preflight.paint import over
+from tidings.preflight.styles import Style, Styles
+from tidings.preflight.tree import Element
+
+APART = 3.0  # WCAG technique G183
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    blocks: dict[Element, list[Block]] = {}
+    for block in case.blocks:
+        blocks.setdefault(block.element, []).append(block)
+    for link in case.tree.root.find("a"):
+        around = _block(link)
+        in_text = "href" in link.attributes and any(_stands_in(link, block) for block in blocks.get(around, ()))
+        if in_text and any(_by_colour_only(link, around, styles) for styles in (case.light, case.dark)):
+            said = link.text
+            yield CHECK.finding(
+                Said(
+                    f'only its colour tells the link "{shown(said)}" from the text',
+                    f"bara färgen skiljer länken ”{shown(said)}” från texten",
+                ),
+                case.place_of(spoken(said)),
+                Said(
+                    f'underline links in the template "{case.issue.template}"',
+                    f"stryk under länkar i mallen ”{case.issue.template}”",
+                ),
+                words=spoken(said),
+            )
+
+
+def _block(link: Element) -> Element:
+    return next((one for one in link.ancestors() if one.tag not in INLINE), link)
+
+
+def _stands_in(link: Element, block: Block) -> bool:
+    """Return whether a link stands in a row with other words that are no links."""
+    if not is_said(link.text) or link.text not in block.text:
+        return False
+    rest = block.text
+    for other in block.element.find("a"):
+        rest = rest.replace(other.text, " ", 1)
+    return WORD.search(rest) is not None
+
+
+def _by_colour_only(link: Element, around: Element, styles: Styles) -> bool:
+    own, other = _innermost(link, styles), styles[around]
+    if not own.read or own.underlined or own.ground is None or other.ground is None:
+        return False
+    marked = own.weight >= other.weight + 200 or own.ground != other.ground or "border-bottom" in styles[link].own
+    ink, text = over(own.ink, own.ground, own.share), over(other.ink, other.ground, other.share)
+    return not marked and contrast(ink, text) < APART
+
+
+def _innermost(link: Element, styles: Styles) -> Style:
+    """Return the style of a link's words: they may lie in one element more."""
+    below = [one for one in link.children if isinstance(one, Element)]
+    alone = len(below) == 1 and not any(isinstance(one, str) and one.strip() for one in link.children)
+    return _innermost(below[0], styles) if alone else styles[link]
+
+
+CHECK = Check(
+    code="ACC11",
+    severity=Severity.ERROR,
+    title=Said(
+        "links that more than their colour tells from the text",
+        "länkar som skiljs från texten av mer än färgen",
+    ),
+    why=Said(
+        "who sees no difference between the colours finds no link (WCAG 1.4.1)",
+        "den som inte ser skillnad på färgerna hittar inga länkar (WCAG 1.4.1)",
+    ),
+    find=_find,
+)

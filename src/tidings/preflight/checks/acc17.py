@@ -1,0 +1,61 @@
+"""ACC17: words in another language say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tidings.model.article import words
+from tidings.model.finding import Finding, Severity
+from tidings.model.said import Said
+from tidings.preflight.blocks import shown
+from tidings.preflight.case import Case
+from tidings.preflight.check import Check
+from tidings.preflight.languages import name
+from tidings.preflight.prose import Stretch
+from tidings.words.recognition import is_language, language_of
+
+FEWEST = 8  # words of a text that is judged
+QUOTED = re.compile(r"[”“\"»«]([^”“\"»«]+)[”“\"»«]")
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    for stretch in case.prose:
+        if stretch.file in case.misnamed:  # told by ACC02
+            continue
+        for at, text in _pieces(stretch):
+            spoken = words(text)
+            told = language_of(spoken) if len(spoken) >= FEWEST else None
+            if told and not is_language(stretch.language, told):
+                yield CHECK.finding(
+                    Said(
+                        f'"{shown(text)}" is in {name(told).en}, among words in {name(stretch.language).en}',
+                        f"”{shown(text)}” är på {name(told).sv}, i en text på {name(stretch.language).sv}",
+                    ),
+                    stretch.place(at),
+                    Said(f"write [the words]{{lang={told}}}", f"skriv [orden]{{lang={told}}}"),
+                    words=" ".join(text.split()),
+                )
+                break
+
+
+def _pieces(stretch: Stretch) -> Iterator[tuple[int, str]]:
+    """Yield what may be in a language of its own: all of it, and what it quotes."""
+    yield 0, stretch.text
+    for found in QUOTED.finditer(stretch.text):
+        yield found.start(1), found[1]
+
+
+CHECK = Check(
+    code="ACC17",
+    severity=Severity.INFO,
+    title=Said(
+        "words in another language say so",
+        "ord på ett annat språk är märkta",
+    ),
+    why=Said(
+        "a screen reader reads them with the sounds of the language around them, and nobody understands (WCAG 3.1.2)",
+        "en skärmläsare läser dem med uttalet från språket runt om, och ingen förstår (WCAG 3.1.2)",
+    ),
+    find=_find,
+)

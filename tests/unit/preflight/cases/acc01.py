@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from cases import html
+from tidings.preflight.case import Case
+
+
+def trips(case: Case) -> Case:
+    return html(case, '<div lang="sv"', '<div lang="und"')
+
+
+def rests(case: Case) -> Case:
+    return html(case, '<div lang="sv"', '<div lang="sv-FI"')
