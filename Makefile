@@ -47,9 +47,10 @@ constraints:
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-annotate \
 		--custom-compile-command "make constraints" --all-extras --group dev pyproject.toml -o constraints.txt
 
-# The words of the newsletter's own voice, compiled for gettext.
+# The words of the newsletter's own voice and of our pages, compiled for gettext.
 catalogues: .venv/installed
 	$(BIN)/pybabel --quiet compile --domain reader --directory src/tidings/words/locale
+	$(BIN)/pybabel --quiet compile --domain pages --directory src/tidings/words/locale
 
 # Browser tests use Debian's Chromium; where it may not be installed they are skipped, and pytest says so.
 browser:

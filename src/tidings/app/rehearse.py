@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,12 +12,14 @@ from pathlib import Path
 from tidings.app.opening import open_ledger
 from tidings.app.send import Run, Watcher, frozen, relay
 from tidings.config import Workspace
-from tidings.couriers.catcher import Catcher
+from tidings.couriers.catcher import Catcher, caught
 from tidings.couriers.faults import Faults
 from tidings.errors import DraftError, Place, StorageError
 from tidings.model.delivery import Delivery
 from tidings.model.mailing import Mailing, Tally
 from tidings.stores import database
+from tidings.web import serving
+from tidings.web.rehearsal.routes import Rehearsed, application
 
 RETRY = 0.2  # seconds: a rehearsal does not wait five minutes for somebody who was put off on purpose
 
@@ -43,6 +46,10 @@ class Rehearsal:
     def post(self) -> Path:
         """The Maildir."""
         return self.folder / "post"
+
+    def mails(self) -> Mapping[str, Path]:
+        """Return the file of each mail by whom it was for."""
+        return caught(self.post)
 
     @property
     def real(self) -> timedelta:
@@ -79,6 +86,31 @@ def rehearse(workspace: Workspace, issue: str | None, name: str, faults: Faults,
     offered = [delivery.first for delivery in deliveries if delivery.first]
     running = (max(offered) - min(offered)).total_seconds() if offered else 0.0
     return Rehearsal(mailing, ledger.tally(mailing.id), deliveries, folder, running, hold)
+
+
+def show(rehearsal: Rehearsal, *, real: str, language: str, port: int, ready: Callable[[str], None]) -> None:
+    """Serve a page on which every mail can be opened, until a signal ends it.
+
+    Args:
+        rehearsal: what came of it.
+        real: how long the real one would take, in words.
+        language: of the page, "sv" or "en".
+        port: on loopback; 0 takes a free one.
+        ready: is given the page's address.
+
+    Raises:
+        SettingsError: the port cannot be had.
+    """
+    mails = rehearsal.mails()
+
+    def read(address: str) -> bytes | None:
+        return mails[address].read_bytes() if address in mails else None
+
+    deliveries = {delivery.id: delivery for delivery in rehearsal.deliveries}
+    counts = {state: count for state, count in rehearsal.tally.counts.items() if count}
+    shown = Rehearsed(rehearsal.mailing.issue, counts, deliveries, read, real)
+    with serving.listening(port) as listener:
+        asyncio.run(serving.serve(application(shown, language), listener, ready))
 
 
 def _cleared(folder: Path) -> Path:

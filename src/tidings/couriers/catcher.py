@@ -16,6 +16,16 @@ NAME = "catcher.localhost"
 NO_FAULTS = Faults()
 
 
+def caught(maildir: Path) -> dict[str, Path]:
+    """Return the files of a catcher's Maildir by whom they were for; of several mails to somebody, the last."""
+    found: dict[str, Path] = {}
+    for path in sorted((maildir / "new").iterdir()):
+        with path.open("rb") as mail:
+            mail.readline()
+            found[mail.readline().decode().removeprefix("Delivered-To: ").rstrip()] = path
+    return found
+
+
 class Catcher:
     """Catches mail as long as it is entered; `host` and `port` say where.
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import threading
-import webbrowser
 from pathlib import Path
 
 import click
 
 from tidings.cli.command import command as tidings_command
 from tidings.cli.console import Console
+from tidings.cli.opener import opener
 
 
 @tidings_command(name="preview", short_help="Show an issue in the browser, live.")
@@ -26,11 +25,4 @@ def command(console: Console, folder: Path, issue: str | None, port: int, unopen
     from tidings.app import preview
     from tidings.config import load
 
-    def ready(address: str) -> None:
-        console.show(address)
-        console.say("Ctrl-C ends the preview")
-        if not unopened:
-            # A browser in a terminal would hold up the server that it waits for.
-            threading.Thread(target=webbrowser.open, args=[address], daemon=True).start()
-
-    preview.serve(load(folder), issue, port=port, language=console.language, ready=ready)
+    preview.serve(load(folder), issue, port=port, language=console.language, ready=opener(console, opened=not unopened))

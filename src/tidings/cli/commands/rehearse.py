@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,9 @@ import click
 
 from tidings.cli.command import command as tidings_command
 from tidings.cli.console import Console, mailing_json
+from tidings.cli.opener import opener
 from tidings.cli.progress import SendingProgress
+from tidings.model.said import Said
 
 if TYPE_CHECKING:
     from tidings.app.rehearse import Rehearsal
@@ -20,13 +23,25 @@ if TYPE_CHECKING:
 @click.argument("issue", required=False)
 @click.option("--list", "audience", metavar="NAME", required=True, help="The list that would get it.")
 @click.option("--faults", metavar="SPEC", default="", help="Shares of recipients to go wrong: 4xx=5%,5xx=1%,drop=1%.")
-def command(console: Console, folder: Path, issue: str | None, audience: str, faults: str) -> int:
+@click.option("--page/--no-page", default=None, help="Show every mail in the browser (default: on a terminal).")
+@click.option("--port", metavar="N", type=click.IntRange(0, 65535), default=0, help="For that page; else a free one.")
+@click.option("--no-open", "unopened", is_flag=True, help="Print the page's address, and open no browser.")
+def command(
+    console: Console,
+    folder: Path,
+    issue: str | None,
+    audience: str,
+    faults: str,
+    page: bool | None,
+    port: int,
+    unopened: bool,
+) -> int:
     """Mail ISSUE to everybody on a list, into a catcher on this machine, with a copy of the ledger.
 
     Nothing leaves this machine, and the real ledger knows nothing of it. What would stop `send` stops a rehearsal, but
     for a missing approval.
     """
-    from tidings.app.rehearse import rehearse
+    from tidings.app.rehearse import rehearse, show
     from tidings.app.send import Watcher
     from tidings.config import load
     from tidings.couriers.faults import Faults
@@ -46,6 +61,9 @@ def command(console: Console, folder: Path, issue: str | None, audience: str, fa
     )
     _show(console, rehearsal)
     console.next("send", issue or rehearsal.mailing.issue, "--list", audience)
+    if page or (page is None and sys.stdout.isatty() and not console.as_json):
+        real = _spoken(rehearsal.real, console.language)
+        show(rehearsal, real=real, language=console.language, port=port, ready=opener(console, opened=not unopened))
     return 0
 
 
@@ -57,15 +75,20 @@ def _show(console: Console, rehearsal: Rehearsal) -> None:
     held = f"{rehearsal.hold} seconds held, then " if rehearsal.hold else ""
     console.show(f"rehearsal of {rehearsal.mailing.issue}: {counts}; nobody was mailed")
     console.show(
-        f"the real one would take {_spoken(rehearsal.real)}: {held}{rate} mails a second as here;"
+        f"the real one would take {_spoken(rehearsal.real, 'en')}: {held}{rate} mails a second as here;"
         " longer where the relay is slower than the catcher"
     )
     console.show(f"the mails: {rehearsal.post}")
 
 
-def _spoken(time: timedelta) -> str:
-    seconds = round(time.total_seconds())
-    if seconds < 100:
-        return f"{max(seconds, 1)} second{'s' if seconds > 1 else ''}"
+def _spoken(time: timedelta, language: str) -> str:
+    seconds = max(round(time.total_seconds()), 1)
     minutes = round(seconds / 60)
-    return f"{minutes} minutes" if minutes < 100 else f"{minutes / 60:.1f} hours"
+    if seconds < 100:
+        said = Said(f"{seconds} second{'s' if seconds > 1 else ''}", f"{seconds} sekund{'er' if seconds > 1 else ''}")
+    elif minutes < 100:
+        said = Said(f"{minutes} minutes", f"{minutes} minuter")
+    else:
+        hours = f"{minutes / 60:.1f}"
+        said = Said(f"{hours} hours", f"{hours.replace('.', ',')} timmar")
+    return said.to(language)
