@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tidings.errors import Place
 from tidings.model.article import Image
@@ -15,6 +16,7 @@ from tidings.model.said import Said, grouped
 from tidings.preflight.case import Case
 from tidings.preflight.links import mailed
 
+REMEMBERED = 100  # a preview looks at the same pictures again and again
 WEB = ("https://", "http://")
 TAG = re.compile(r"<img\b[^>]*>")
 ATTRIBUTE = re.compile(r'\s(src|width)="([^"]*)"')
@@ -59,7 +61,7 @@ def shown(case: Case) -> Iterator[Shown]:
     first: dict[str, Use] = {}
     for use in uses(case):
         if use.file and not use.file.trouble:
-            first.setdefault(hashlib.sha256(use.file.data).hexdigest(), use)
+            first.setdefault(_mark(use.file.data), use)
     widths = _widths(case.edition.html)
     for picture in case.edition.pictures:
         named = first.get(picture.original)
@@ -84,6 +86,12 @@ def weight(data: bytes) -> Said:
     """Say how heavy a file is."""
     number = grouped(max(1, round(len(data) / 1000)))
     return Said(f"{number.en} kB", f"{number.sv}\N{NO-BREAK SPACE}kB")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _mark(data: bytes) -> str:
+    """Return SHA-256 in hex, as a picture of an edition knows its original."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def _widths(html: str) -> dict[str, int]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from tidings.errors import Place
-from tidings.model.edition import primary
 from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said, grouped
 from tidings.preflight.case import Case
@@ -16,7 +15,7 @@ CLOSE = 80_000
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    size = max(len(case.compose(values).html.encode()) for values in _readers(case))
+    size = max(len(copy.html.encode()) for copy in case.copies)
     if size >= CLOSE:
         clipped = size >= CLIPPED
         yield CHECK.finding(
@@ -31,18 +30,6 @@ def _find(case: Case) -> Iterator[Finding]:
             ),
             Severity.ERROR if clipped else Severity.WARNING,
         )
-
-
-def _readers(case: Case) -> Iterator[Mapping[str, str]]:
-    """Yield the longest values, once as they are and once for each way that readers of this language go."""
-    audience = case.surroundings.audience
-    if audience is None:
-        yield {}
-        return
-    yield audience.longest
-    for way in audience.ways:
-        if primary(way.language) == primary(case.edition.language):
-            yield {**audience.longest, **way.values}
 
 
 CHECK = Check(

@@ -9,7 +9,6 @@ from tidings.errors import Place
 from tidings.model.article import words
 from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
-from tidings.model.section import sections
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
 from tidings.preflight.reading import ADDRESS, NUMBER, Reading
@@ -17,7 +16,7 @@ from tidings.preflight.source import FIELD
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    written = tuple(Reading.of(section, case.issue) for section in sections(case.issue, case.edition.shape))
+    written = tuple(Reading.of(section, case.issue) for section in case.sections)
     page = words(case.page.text.replace(FIELD, ""))
     text = words(ADDRESS.sub("", case.text.replace(FIELD, "")))
     yield from _compare(written, f" {' '.join(page)} ", in_text=False)

@@ -51,7 +51,8 @@ def _met(case: Case) -> tuple[list[str], list[str]]:
     bare: list[str] = []
     written: list[str] = []
     for element in case.tree.root.walk():
-        if picture := _picture(element.style if "style" in element.attributes else {}, element):
+        style = element.style if "url(" in element.attributes.get("style", "") else {}
+        if picture := _picture(style, element):
             bare += [picture] if not _is_coloured(element) else []
             written += [picture] if element.text.strip() else []
     for sheet in case.tree.sheets:

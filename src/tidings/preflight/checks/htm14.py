@@ -46,7 +46,7 @@ def _find(case: Case) -> Iterator[Finding]:
 def _widths(case: Case) -> Iterator[int]:
     """Yield every fixed width in px, also those that Outlook alone reads."""
     for element in case.tree.root.walk():
-        style = element.style if "style" in element.attributes else {}
+        style = element.style if "width" in element.attributes.get("style", "") else {}
         for width in (element.attributes.get("width", ""), style.get("width", ""), style.get("min-width", "")):
             if found := PIXELS.fullmatch(width):
                 yield int(found[1])

@@ -8,7 +8,7 @@ from tidings.errors import Place
 from tidings.model.article import Image, Node, plain, walk, words
 from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
-from tidings.model.section import Role, Section, sections
+from tidings.model.section import Role, Section
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
 
@@ -17,13 +17,12 @@ THUMBNAILS = frozenset({Role.ITEM, Role.SIGNATURE})  # small, and beside their w
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    read = [_passages(section) for section in sections(case.issue, case.edition.shape)]
     pictures = sum(
         isinstance(node, Image) and not node.decorative
-        for section in sections(case.issue, case.edition.shape)
+        for section in case.sections
         for node in walk(_pictured(section))
     )
-    written = sum(len(words(plain(passage))) for passages in read for passage in passages)
+    written = sum(len(words(plain(passage))) for section in case.sections for passage in _passages(section))
     if pictures and written < FEWEST * pictures:
         several = pictures > 1
         yield CHECK.finding(
