@@ -76,7 +76,9 @@ def test_a_planted_fault_is_told_once_at_its_line(draft: str, faults: list[tuple
 
 
 def test_the_example_issue_is_clean() -> None:
-    assert told(check(ROOT / "drafts" / "2026-12")) == []
+    weighty = [finding for finding in check(ROOT / "drafts" / "2026-12") if finding.severity is not Severity.INFO]
+
+    assert told(weighty) == []
 
 
 def test_a_place_is_named_as_an_editor_opens_it() -> None:
