@@ -83,6 +83,7 @@ class PreviewDesk:
         """Build the issue as its files are now; the checks are not asked. Raises TidingsError."""
         workspace = load(self._workspace.root)
         built = build_at(workspace, self._draft, self._shelf.read)
+        built.composer.copy({})  # compiled once, before several frames ask for it at the same time
         newest = _newest(workspace, built.issue, self._draft)
         stage, approval = _stage(workspace, built.edition)
         name, address = parseaddr(workspace.settings.approval.approver)
