@@ -38,7 +38,7 @@ def test_check_counts_and_places_its_findings(tidings: Tidings, office: Path) ->
     assert answer.code == 1
     assert set(answer.document) == {"schema", "issue", "digest", "errors", "warnings", "findings"}
     found = next(one for one in answer.document["findings"] if one["code"] == "IMG01")
-    assert set(found) == {"code", "severity", "file", "line", "message", "fix"}
+    assert set(found) == {"code", "severity", "file", "line", "message", "fix", "waived"}
     assert (found["severity"], found["file"], found["line"]) == ("error", "drafts/fel.md", 4)
 
 

@@ -125,7 +125,7 @@ def test_help_fits_a_terminal_and_ends_with_what_all_commands_have(tidings: Tidi
     assert answer.code == 0
     assert max(map(len, answer.out.splitlines())) <= 80
     if name not in {"subscribers", "template"}:
-        assert [line.split()[0] for line in answer.out.splitlines()[-3:]] == ["-C", "-q,", "-h,"]
+        assert [line.split()[0] for line in answer.out.splitlines()[-4:]] == ["-C", "-q,", "--lang", "-h,"]
 
 
 def test_whoever_reads_on_has_read_enough_and_the_exit_code_stands(office: Path) -> None:
