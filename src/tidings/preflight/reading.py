@@ -34,7 +34,7 @@ class Reading:
         place = (Text(section.place),) if section.place else ()
         passages = (section.title, place, section.lead, picture, *((block,) for block in section.body))
         images = (node for nodes in passages for node in walk(nodes) if isinstance(node, Image))
-        missing = (image for image in images if not image.decorative and not _is_there(image, section.folder, issue))
+        missing = (image for image in images if not image.decorative and not is_there(image, section.folder, issue))
         return cls(section.source, passages, frozenset(missing))
 
     def words(self, *, in_text: bool) -> list[str]:
@@ -71,7 +71,8 @@ class Reading:
                 return _spoken(node, self._as_text)
 
 
-def _is_there(image: Image, folder: str, issue: Issue) -> bool:
+def is_there(image: Image, folder: str, issue: Issue) -> bool:
+    """Whether a picture is shown; where none is, its words stand in its place."""
     file = issue.images.get((folder, image.source))
     return image.source.lower().startswith(WEB) or (file is not None and not file.trouble)
 

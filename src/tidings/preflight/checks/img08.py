@@ -11,6 +11,7 @@ from tidings.model.said import Said
 from tidings.model.section import Role, Section
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
+from tidings.preflight.reading import is_there
 
 FEWEST = 50  # words a picture
 THUMBNAILS = frozenset({Role.ITEM, Role.SIGNATURE})  # small, and beside their words
@@ -18,7 +19,7 @@ THUMBNAILS = frozenset({Role.ITEM, Role.SIGNATURE})  # small, and beside their w
 
 def _find(case: Case) -> Iterator[Finding]:
     pictures = sum(
-        isinstance(node, Image) and not node.decorative
+        isinstance(node, Image) and not node.decorative and is_there(node, section.folder, case.issue)
         for section in case.sections
         for node in walk(_pictured(section))
     )
