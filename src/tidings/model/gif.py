@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-EXTENSION, IMAGE, TRAILER = 0x21, 0x2C, 0x3B
-
+EXTENSION, IMAGE, TRAILER, APPLICATION = 0x21, 0x2C, 0x3B, 0xFF
 LOOPS = (b"NETSCAPE2.0", b"ANIMEXTS1.0")  # they say how often it runs
 HASTY, INSTEAD = 2, 10  # hundredths of a second: what is shown faster, browsers show slower
 
@@ -23,6 +22,9 @@ class Kind(Enum):
     NOTE = "note"  # of a program
     OTHER = "other"
     TRAILER = "trailer"
+
+
+EXTENSIONS = {0xF9: Kind.CONTROL, 0xFE: Kind.COMMENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +79,10 @@ def motion(data: bytes) -> Motion | None:
 
 
 def _extension(data: bytes, place: int) -> Kind:
-    match data[place + 1]:
-        case 0xF9:
-            return Kind.CONTROL
-        case 0xFE:
-            return Kind.COMMENT
-        case 0xFF:
-            return Kind.LOOP if data[place + 3 : place + 14] in LOOPS else Kind.NOTE
-        case _:
-            return Kind.OTHER
+    label = data[place + 1]
+    if label == APPLICATION:
+        return Kind.LOOP if data[place + 3 : place + 14] in LOOPS else Kind.NOTE
+    return EXTENSIONS.get(label, Kind.OTHER)
 
 
 def _colours(packed: int) -> int:

@@ -33,19 +33,24 @@ def _find(case: Case) -> Iterator[Finding]:
             )
             yield CHECK.finding(told, place, _meant(tag))
     for tag in dict.fromkeys(case.tree.astray):
-        told = Said(
-            f'{tag} in the template "{template}" has no counterpart',
-            f"{tag} i mallen ”{template}” saknar sin andra halva",
-        )
-        other = tag.replace("<", "</") if "/" not in tag else tag.replace("/", "")
-        yield CHECK.finding(
-            told,
-            place,
-            Said(
-                f"write {other} where it belongs, or take {tag} out",
-                f"skriv {other} där det hör hemma, eller ta bort {tag}",
-            ),
-        )
+        if tag.startswith("</"):
+            told = Said(
+                f'{tag} in the template "{template}" closes nothing', f"{tag} i mallen ”{template}” avslutar ingenting"
+            )
+            begin = tag.replace("/", "")
+            fix = Said(
+                f"write {begin} where it begins, or take {tag} out",
+                f"skriv {begin} där det börjar, eller ta bort {tag}",
+            )
+        else:
+            told = Said(
+                f'{tag} in the template "{template}" is not closed', f"{tag} i mallen ”{template}” avslutas inte"
+            )
+            end = tag.replace("<", "</")
+            fix = Said(
+                f"write {end} where it ends, or take {tag} out", f"skriv {end} där det slutar, eller ta bort {tag}"
+            )
+        yield CHECK.finding(told, place, fix)
 
 
 def of_template(message: str, place: Place, hint: str, severity: Severity) -> Finding:

@@ -19,8 +19,8 @@ def _find(case: Case) -> Iterator[Finding]:
         template = case.issue.template
         yield CHECK.finding(
             Said(
-                f'{fault} in the template "{template}" has no counterpart',
-                f"{fault} i mallen ”{template}” saknar sin andra halva",
+                f'{fault} in the template "{template}" stands alone',
+                f"{fault} i mallen ”{template}” står ensam",
             ),
             Place(case.issue.source),
             Said(

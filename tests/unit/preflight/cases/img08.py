@@ -6,8 +6,8 @@ from tidings.preflight.case import Case
 
 
 def trips(case: Case) -> Case:
-    return adding(case, Image("segel.png", (Text("Segel", 9),), line=9))
+    return adding(case, Image("brygga.png", (Text("Bryggan om våren", 9),), line=9))
 
 
 def rests(case: Case) -> Case:
-    return adding(case, Image("segel.png", (), decorative=True, line=9))
+    return adding(case, Image("brygga.png", (), decorative=True, line=9))
