@@ -47,6 +47,28 @@ class BookContract:
         assert standing["reader0@example.org"] == Standing("active", "en", {"first_name": "Åsa", "organisation": ""})
         assert standing["reader1@example.org"].language == "sv"
 
+    def test_somebody_is_found_by_words_of_their_address_and_of_their_values(self, book: Book) -> None:
+        people = {
+            "asa.oberg@example.org": {"first_name": "Åsa", "last_name": "Öberg"},
+            "bo@example.org": {"first_name": "Bo", "last_name": "100 %_Åkesson"},
+            "my@example.net": {"first_name": "My", "organisation": "Åsa kommun"},
+        }
+        entries = tuple(Entry(address, 2, "sv", fields) for address, fields in people.items())
+        book.apply(Change("readers", "utf-8", ",", added=entries), NOW)
+
+        def found(words: str, most: int = 9) -> list[str]:
+            return [one.address.partition("@")[0] for one in book.search(words, most)]
+
+        assert found("åsa") == found("ÅSA") == ["asa.oberg", "my"]
+        assert found("  öberg   åsa ") == ["asa.oberg"]
+        assert found("EXAMPLE.org") == ["asa.oberg", "bo"]
+        assert found("100 %_å") == ["bo"]
+        assert found("my@ kommun") == ["my"]
+        assert found("name") == found("") == []  # the fields' own names are nobody's
+        assert found("e", most=2) == ["asa.oberg", "bo"]
+        book.unsubscribe("my@example.net", None, NOW)
+        assert found("kommun") == []
+
     def test_who_left_after_the_review_is_neither_brought_back_nor_changed(self, book: Book) -> None:
         book.apply(joining("readers", addresses(1)), NOW)
         stale = joining("readers", addresses(1))

@@ -20,6 +20,7 @@ from tidings.mailing.ways import Ways
 from tidings.model.audience import Recipient, WayMet
 from tidings.model.edition import Edition
 from tidings.model.said import Said
+from tidings.model.subscription import Subscription
 from tidings.web.preview.desk import Kind, Reader
 
 FOUND = 20  # subscribers that a search shows
@@ -89,17 +90,10 @@ class Readers:
             yield from (_on_way(way, edition) for way in crowd.ways[:MOST])
 
     def search(self, workspace: Workspace, query: str) -> Iterator[Shown]:
-        """Yield the first subscribers who have the query in their address or in one of their values."""
-        wanted = " ".join(query.casefold().split())
-        if not wanted or not has_database(workspace):
-            return
-        left = FOUND
-        for one in open_book(workspace).people(None, "active"):
-            if wanted in one.address.casefold() or wanted in " ".join(one.fields.values()).casefold():
-                yield _subscriber(one.list, Recipient(one.address, 0, one.language, one.fields))
-                left -= 1
-                if not left:
-                    return
+        """Yield the first subscribers who have the words in their address or in their values."""
+        if query and has_database(workspace):
+            for one in open_book(workspace).search(query, FOUND):
+                yield _subscriber(one)
 
     def find(self, workspace: Workspace, edition: Edition, key: str) -> Shown | None:
         """Return who has a key."""
@@ -126,10 +120,9 @@ def _known(workspace: Workspace, name: str, address: str) -> Shown | None:
     if not has_database(workspace):
         return None
     try:
-        one = open_book(workspace).subscriptions(address, name)[0]
+        return _subscriber(open_book(workspace).subscriptions(address, name)[0])
     except UnknownNameError:
         return None
-    return _subscriber(name, Recipient(one.address, 0, one.language, one.fields))
 
 
 def _stamp(url: str) -> tuple[tuple[int, int], ...]:
@@ -205,16 +198,14 @@ def _on_way(way: WayMet, edition: Edition) -> Shown:
     return Shown(Reader(key, Kind.BRANCH, label), way.values, way.language)
 
 
-def _subscriber(name: str, one: Recipient) -> Shown:
-    label = Said(f"{_person(one)}, {one.address} ({name})", f"{_person(one)}, {one.address} ({name})")
-    if _person(one) == one.address:
-        label = Said(f"{one.address} ({name})", f"{one.address} ({name})")
-    return Shown(
-        Reader(f"{Kind.SUBSCRIBER.value}:{name}:{one.address}", Kind.SUBSCRIBER, label), one.fields, one.language
-    )
+def _subscriber(one: Subscription) -> Shown:
+    name = _person(one)
+    who = f"{one.address} ({one.list})" if name == one.address else f"{name}, {one.address} ({one.list})"
+    key = f"{Kind.SUBSCRIBER.value}:{one.list}:{one.address}"
+    return Shown(Reader(key, Kind.SUBSCRIBER, Said(who, who)), one.fields, one.language)
 
 
-def _person(one: Recipient) -> str:
+def _person(one: Recipient | Subscription) -> str:
     """Return what somebody is called, the address where nobody knows."""
     return _brief(" ".join(filter(None, (one.fields.get(name, "").strip() for name in NAMES)))) or one.address
 

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Row, Select, bindparam, exists, func, insert, literal, or_, select, update
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Text,
+    bindparam,
+    cast,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 
 from tidings.errors import UnknownNameError, did_you_mean
 from tidings.model.audience import Audience, AudienceFacts, Exclusion, Recipient
@@ -105,6 +122,21 @@ class Book:
                 chosen = chosen.where(subscriptions.c.state == state)
             for row in _streamed(connection, chosen):
                 yield Subscription(row.address, row.list, row.state, row.language, row.fields)
+
+    def search(self, words: str, most: int) -> tuple[Subscription, ...]:
+        """Return the first active subscriptions that have all these words in their address or in their values."""
+        wanted = words.casefold().split()
+        chosen = PEOPLE.where(subscriptions.c.state == "active", *(_has(word) for word in wanted))
+        found: list[Subscription] = []
+        with self._database.reading() as connection:
+            for row in _streamed(connection, chosen if wanted else chosen.limit(0)):
+                # The database looked into the fields' names, too.
+                said = " ".join((row.address, *row.fields.values())).casefold()
+                if all(word in said for word in wanted):
+                    found.append(Subscription(row.address, row.list, row.state, row.language, row.fields))
+                if len(found) == most:
+                    break
+        return tuple(found)
 
     def subscriptions(self, address: str, name: str | None = None) -> tuple[Subscription, ...]:
         """Return what one person is on, on a list or on all; a state may be "suppressed", too.
@@ -233,6 +265,13 @@ def _neighbours(connection: Connection, address: str, name: str | None) -> list[
     near = or_(folded.endswith(f"@{domain}", autoescape=True), folded.startswith(local[:3], autoescape=True))
     chosen = _on(connection, name).where(near).limit(NEIGHBOURS)
     return [row.address.lower() for row in connection.execute(chosen)]
+
+
+def _has(word: str) -> ColumnElement[bool]:
+    """Return the question whether a word is in an address or in a value, as JSON has its letters, small or capital."""
+    spelt = {json.dumps(one)[1:-1] for one in (word, word.capitalize(), word.upper())}
+    values = cast(subscriptions.c.fields, Text)
+    return or_(folded.contains(word, autoescape=True), *(values.contains(one, autoescape=True) for one in spelt))
 
 
 def _streamed(connection: Connection, chosen: Select[Any]) -> Iterator[Row[Any]]:
