@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SHORT = 4  # letters: what is no longer, and stands among words in small letters, is one
+SHORT = 4  # letters: what is no longer, and stands among words in small letters, may be one that is not listed
 
 
 def _words(text: str) -> frozenset[str]:
@@ -16,8 +16,3 @@ ACRONYMS = _words(
     "OECD OSL PBL PDF PGR PM PRV PTS RAÄ RSS SCB SFI SFS SGU SKR SLU SMHI SOU SPV STEM SVT SWEDAC TDOK UHR UK UNESCO "
     "UNHCR UNICEF USA VINNOVA VMA WCAG WHO COVID EUROPOL FRONTEX"
 )
-
-
-def is_acronym(word: str, *, among_others: bool) -> bool:
-    """Whether a word in capitals is an acronym; `among_others`: whether words in small letters stand beside it."""
-    return word == word.upper() and (word in ACRONYMS or (among_others and len(word) <= SHORT))

@@ -13,7 +13,7 @@ EMPTY = _words(
     "få får veta ta del av bland annat och med från för till på hej välkommen välkomna kära läsare senaste nyheter "
     "nyheterna nytt januari februari mars april maj juni juli augusti september oktober november december "
     "webbläsaren webbläsare visa öppna se "
-    "this the a an in of on to from for our your you we us is are here issue newsletter edition month monthly week "
+    "s this the a an in of on to from for our your you we us is are here issue newsletter edition month monthly week "
     "weekly read more about learn can will find dear reader readers hello hi welcome latest news and with january "
     "february march june july august october view browser open online"
 )

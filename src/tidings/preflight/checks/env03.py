@@ -10,7 +10,7 @@ from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
 from tidings.preflight.envelope import emoji, subject_place, subjects
-from tidings.words.acronyms import is_acronym
+from tidings.words.acronyms import ACRONYMS, SHORT
 
 MOST = 0.3  # of the letters, those of acronyms left out of account
 CAPITALS = Said("write capitals only where a sentence has them", "skriv versaler bara där en mening har dem")
@@ -36,11 +36,17 @@ def _find(case: Case) -> Iterator[Finding]:
 
 def _loud(subject: str, own: frozenset[str]) -> list[str]:
     """Return the words in capitals, where they are too much of a subject."""
-    spoken = [word for word in words(subject) if any(map(str.isalpha, word))]
-    calm = any(word != word.upper() for word in spoken)
-    counted = [word for word in spoken if word not in own and not is_acronym(word, among_others=calm)]
-    loud = [word for word in counted if len(word) > 1 and word == word.upper()]
-    return loud if sum(map(len, loud)) > MOST * sum(map(len, counted)) else []
+    counted = [word for word in words(subject) if word.upper() != word.lower() and word not in own | ACRONYMS]
+    capitals = [len(word) > 1 and word == word.upper() for word in counted]
+    # What is short and stands among words in small letters may be an acronym that we do not know.
+    certain = [loud and (len(word) > SHORT or all(capitals)) for word, loud in zip(counted, capitals, strict=True)]
+    shouted = [word for at, word in enumerate(counted) if capitals[at] and any(certain[max(0, at - 1) : at + 2])]
+    calm = [word for at, word in enumerate(counted) if not capitals[at]]
+    return shouted if _letters(shouted) > MOST * _letters(shouted + calm) else []
+
+
+def _letters(words: list[str]) -> int:
+    return sum(map(len, words))
 
 
 CHECK = Check(
