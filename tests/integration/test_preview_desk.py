@@ -138,7 +138,7 @@ def test_settings_are_read_again(office: Path, desk: PreviewDesk) -> None:
 
 
 def test_it_is_shown_as_whoever_reads_it(desk: PreviewDesk) -> None:
-    look = desk.look()
+    look = desk.judge(desk.look())
     known = {reader.key: reader for reader in desk.readers(look)}
     assert [reader.kind for reader in known.values()] == [
         Kind.NOBODY,
@@ -155,7 +155,7 @@ def test_it_is_shown_as_whoever_reads_it(desk: PreviewDesk) -> None:
 
 
 def test_each_way_that_the_audience_goes_through_the_conditions_is_there_in_words(desk: PreviewDesk) -> None:
-    look = desk.look()
+    look = desk.judge(desk.look())
     ways = {reader.name.sv: desk.copy(look, reader.key) for reader in desk.readers(look) if reader.kind is Kind.BRANCH}
     assert set(ways) == {
         "2 läsare: region är ”Skåne”",
@@ -167,7 +167,7 @@ def test_each_way_that_the_audience_goes_through_the_conditions_is_there_in_word
 
 
 def test_a_subscriber_is_found_by_name_and_by_address(desk: PreviewDesk) -> None:
-    look = desk.look()
+    look = desk.judge(desk.look())
     for query in ("öberg", "ASA@", "  åsa   öberg "):
         (found,) = (reader for reader in desk.readers(look, query) if reader.kind is Kind.SUBSCRIBER)
         assert found.name.sv == "Åsa Öberg, asa@example.se (is)"
@@ -180,17 +180,17 @@ def test_a_subscriber_is_found_by_name_and_by_address(desk: PreviewDesk) -> None
     "key", ["subscriber:is:gone@example.se", "subscriber:none:asa@example.se", "way:0", "x:y", ":"]
 )
 def test_whom_nobody_knows_sees_what_nobody_in_particular_sees(desk: PreviewDesk, key: str) -> None:
-    look = desk.look()
+    look = desk.judge(desk.look())
     assert desk.reader(look, key) is None
     assert desk.copy(look, key) == desk.copy(look, "")
 
 
 def test_the_lists_are_looked_at_again_when_they_change(office: Path, desk: PreviewDesk) -> None:
-    assert "list:is" in {reader.key for reader in desk.readers(desk.look())}
+    assert "list:is" in {reader.key for reader in desk.readers(desk.judge(desk.look()))}
     people = office / "subscribers" / "fler.csv"
     people.write_text("e-post;förnamn;region\nmy@example.se;My;Öland\n", "utf-8")
     assert run(["-q", "-C", str(office), "subscribers", "import", str(people), "--list", "fler", "--apply"]) == 0
-    names = {reader.key: reader.name.sv for reader in desk.readers(desk.look())}
+    names = {reader.key: reader.name.sv for reader in desk.readers(desk.judge(desk.look()))}
     assert names["list:fler"] == "fler, 1 läsare: My"
     assert "2 läsare: region finns" in names.values()
 
@@ -209,7 +209,7 @@ def test_without_a_database_made_up_readers_try_it(office: Path) -> None:
 
 
 def test_the_way_out_of_what_is_shown_lets_nobody_go(desk: PreviewDesk) -> None:
-    look = desk.look()
+    look = desk.judge(desk.look())
     for reader in desk.readers(look, "anna"):
         assert "https://is.example.se/u/preview" in desk.copy(look, reader.key).html
 

@@ -18,8 +18,9 @@ from tidings.app.copies import NOBODYS
 from tidings.app.opening import has_database, open_approvals, open_ledger
 from tidings.app.person import saved_by
 from tidings.app.readers import Readers, nobody
+from tidings.app.spelling import spelling_of
 from tidings.app.workspace import locate, template_folders
-from tidings.config import FILE, Workspace, load
+from tidings.config import FILE, WORD_LIST, Workspace, load
 from tidings.content.draft import SUFFIXES
 from tidings.content.pairs import counterparts, issue_name
 from tidings.content.shelf import Shelf
@@ -50,7 +51,6 @@ from tidings.preflight.run import find
 from tidings.web.preview import server
 from tidings.web.preview.desk import Look, Reader, Stage, Watched
 
-WORDS = "wordlist.txt"
 ROWS = (Paragraph, Heading, Speech, Cell, Button)  # blocks whose words stand in one row
 
 
@@ -78,6 +78,7 @@ class PreviewDesk:
         self._is_folder = self._draft.is_dir()
         self._shelf = Shelf()
         self._readers = Readers()
+        self._spelling = spelling_of(workspace, patient=False)
 
     def look(self) -> Sight:
         """Build the issue as its files are now; the checks are not asked. Raises TidingsError."""
@@ -103,11 +104,13 @@ class PreviewDesk:
         )
 
     def judge(self, look: Look) -> Sight:
-        """Return the look with what the checks find in it. Raises TidingsError."""
+        """Return the look with what the checks find in it; now the lists are looked at, too. Raises TidingsError."""
         sight = self._sight(look)
-        found = report(sight.workspace, sight.built)
+        self._readers.look_at(sight.workspace, sight.edition)
+        found = report(sight.workspace, sight.built, spelling=self._spelling)
         passed = tuple((code, find(code).title) for code in found.passed)
-        return replace(sight, report=found, passed=passed)
+        unfinished = self._spelling is not None and self._spelling.unfinished()
+        return replace(sight, report=found, passed=passed, unfinished=unfinished)
 
     def watched(self) -> Watched:
         """Return what makes another look necessary, whether it is there or not."""
@@ -115,7 +118,12 @@ class PreviewDesk:
         log = root / "approvals" / f"{issue_name(self._draft)}.jsonl"
         return Watched(
             trees=(*([self._draft] if self._is_folder else []), *template_folders(self._workspace)),
-            files=(*([] if self._is_folder else counterparts(self._draft, SUFFIXES)), root / FILE, root / WORDS, log),
+            files=(
+                *([] if self._is_folder else counterparts(self._draft, SUFFIXES)),
+                root / FILE,
+                root / WORD_LIST,
+                log,
+            ),
         )
 
     def copy(self, look: Look, reader: str) -> Copy:
@@ -127,9 +135,12 @@ class PreviewDesk:
         return sight.built.composer.copy(shown.fields, way_out, shown.language)
 
     def readers(self, look: Look, query: str = "") -> tuple[Reader, ...]:
-        """Return whom it can be shown as, then the subscribers whom a query finds. Raises StorageError."""
+        """Return whom it can be shown as, then the subscribers whom a query finds. Raises StorageError.
+
+        Who is on the lists is known from the first judgement on, and as it was at the last.
+        """
         sight = self._sight(look)
-        known = self._readers.choices(sight.workspace, sight.edition)
+        known = self._readers.choices(sight.edition)
         return tuple(one.reader for one in (*known, *self._readers.search(sight.workspace, query)))
 
     def reader(self, look: Look, key: str) -> Reader | None:
@@ -167,7 +178,7 @@ class PreviewDesk:
         wanted = " ".join(word.split())
         if not wanted or wanted.startswith("#"):
             raise DraftError(f'"{word}" is no word')
-        path = self._workspace.root / WORDS
+        path = self._workspace.root / WORD_LIST
         try:
             known = path.read_text("utf-8") if path.exists() else ""
             if wanted in known.splitlines():

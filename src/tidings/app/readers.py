@@ -68,14 +68,26 @@ def nobody(edition: Edition) -> Shown:
 
 
 class Readers:
-    """Those whom one workspace's mails can be shown as; the lists are read again when they or the conditions change."""
+    """Those whom one workspace's mails can be shown as; who is on the lists is known once they were looked at."""
 
     def __init__(self) -> None:
-        self._known: tuple[object, Crowd] = (None, Crowd())
+        self._crowd = Crowd()
+        self._seen: object = None
 
-    def choices(self, workspace: Workspace, edition: Edition) -> Iterator[Shown]:
+    def look_at(self, workspace: Workspace, edition: Edition) -> None:
+        """Look at the lists, where they or the conditions are not those that were looked at. Raises StorageError."""
+        conditions = tuple(
+            (one.language, tuple(TAG.findall(f"{one.subject}{one.preheader}{one.html}")))
+            for one in (edition, *edition.translations)
+        )
+        seen = (workspace.database_url, _stamp(workspace.database_url), edition.fields, conditions)
+        if self._seen != seen:
+            self._crowd = _looked_at(workspace, edition)
+            self._seen = seen
+
+    def choices(self, edition: Edition) -> Iterator[Shown]:
         """Yield everybody who is offered without being searched for."""
-        crowd = self._crowd(workspace, edition)
+        crowd = self._crowd
         yield nobody(edition)
         yield from _trying(edition, crowd)
         yield from _languages(edition)
@@ -103,17 +115,7 @@ class Readers:
         if kind == Kind.SUBSCRIBER.value:
             name, _, address = rest.rpartition(":")
             return _known(workspace, name, address)
-        return next((one for one in self.choices(workspace, edition) if one.reader.key == key), None)
-
-    def _crowd(self, workspace: Workspace, edition: Edition) -> Crowd:
-        conditions = tuple(
-            (one.language, tuple(TAG.findall(f"{one.subject}{one.preheader}{one.html}")))
-            for one in (edition, *edition.translations)
-        )
-        state = (workspace.database_url, _stamp(workspace.database_url), edition.fields, conditions)
-        if self._known[0] != state:
-            self._known = (state, _looked_at(workspace, edition))
-        return self._known[1]
+        return next((one for one in self.choices(edition) if one.reader.key == key), None)
 
 
 def _known(workspace: Workspace, name: str, address: str) -> Shown | None:
