@@ -80,7 +80,7 @@ def _is_grid(rows: list[list[Element]]) -> bool:
     counts = {len(row) for row in rows}
     cells = [cell for row in rows for cell in row]
     simple = all(cell.text.strip() and not any(cell.find("table", "img", "p", "div", "h1", "h2")) for cell in cells)
-    return len(rows) > 1 and len(counts) == 1 and counts > {1} - counts and min(counts) > 1 and simple
+    return len(rows) > 1 and len(counts) == 1 and min(counts) > 1 and simple
 
 
 CHECK = Check(

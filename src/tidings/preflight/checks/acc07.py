@@ -11,39 +11,53 @@ from tidings.model.said import Said
 from tidings.preflight.blocks import own_words, shown, spoken
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
+from tidings.preflight.prose import UNREAD
+from tidings.preflight.source import FIELD
 
 BODY = 16.0  # px
 LEAST = 12.0  # px
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    template = case.issue.template
-    said = {one: own_words(one) for one in case.tree.root.walk() if case.light[one].read}
     fix = Said(
-        f'set a larger size in theme.toml or in the template "{template}"',
-        f"ange en större storlek i theme.toml eller i mallen ”{template}”",
+        f'set a larger size in theme.toml or in the template "{case.issue.template}"',
+        f"ange en större storlek i theme.toml eller i mallen ”{case.issue.template}”",
     )
-    small: set[float] = set()
-    extent: Counter[float] = Counter()
-    for element, text in said.items():
-        size = round(case.light[element].size, 2)
-        extent[size] += len(text)
-        if text and size < LEAST and size not in small:
-            small.add(size)
+    told: set[float] = set()
+    for element in case.tree.root.walk():
+        style = case.light[element]
+        size = round(style.size, 2)
+        if size < LEAST and style.read and size not in told and (text := own_words(element)):
+            told.add(size)
             yield CHECK.finding(
                 Said(f'the words "{shown(text)}" are {size:g} px', f"texten ”{shown(text)}” är {_sv(size)} px stor"),
                 case.place_of(spoken(text)),
                 fix,
                 words=spoken(text),
             )
-    [(body, _)] = extent.most_common(1) or [(BODY, 0)]
+    body = _body(case)
     if LEAST <= body < BODY:
         yield CHECK.finding(
-            Said(f"most of the text is {body:g} px", f"det mesta av texten är {_sv(body)} px stor"),
+            Said(f"most of the text is {body:g} px", f"det mesta av texten är {_sv(body)} px stort"),
             Place(case.issue.source),
             fix,
             Severity.WARNING,
         )
+
+
+def _body(case: Case) -> float:
+    """Return the size in which most of what the drafts tell is set; the footer is no part of that."""
+    sizes = {_bare(block.text): round(case.light[block.element].size, 2) for block in case.blocks}
+    extent: Counter[float] = Counter()
+    for stretch in case.prose:
+        text = _bare(stretch.text)
+        if stretch.running and text in sizes:
+            extent[sizes[text]] += len(text)
+    return extent.most_common(1)[0][0] if extent else BODY
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.replace(FIELD, "").replace(UNREAD, "").split())
 
 
 def _sv(size: float) -> str:
