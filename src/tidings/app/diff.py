@@ -70,4 +70,4 @@ def _approved(workspace: Workspace, issue: str) -> tuple[str, Edition] | None:
             hint="an older Tidings recorded that approval; from the next one on it is kept",
         )
     day = approval.at.astimezone(workspace.zone)
-    return f"its approval by {approval.name or approval.by}, {day:%Y-%m-%d %H:%M}", edition
+    return f"its approval by {approval.who}, {day:%Y-%m-%d %H:%M}", edition

@@ -114,7 +114,7 @@ class IssueStanding:
         if self.trouble:
             return Said("cannot be built", "kan inte byggas")
         if self.approval and not self.count(Severity.ERROR):
-            return Said(f"by {self.approval.approver}", f"av {self.approval.approver}")
+            return Said(f"by {self.approval.who}", f"av {self.approval.who}")
         if self.asked and not self.count(Severity.ERROR):
             return Said(", ".join(self.asked), ", ".join(self.asked))
         counts = [(self.count(severity) or 0, words) for severity, words in WORDS.items()]
@@ -143,7 +143,7 @@ def standings(workspace: Workspace) -> tuple[IssueStanding, ...]:
 
 def told(lapse: Lapse) -> Said:
     """Say what voided a sign-off."""
-    who, code = lapse.approval.approver, version(lapse.approval.digest)
+    who, code = lapse.approval.who, version(lapse.approval.digest)
     if not lapse.changed:
         return Said(
             f"what readers see has changed since {who} approved {code}",

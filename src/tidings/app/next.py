@@ -156,7 +156,12 @@ def _unapproved(workspace: Workspace, one: IssueStanding) -> tuple[Said, tuple[s
             f"{who} has been asked to approve {name}; when the code {one.version} comes back",
             f"{who} har fått frågan om att godkänna {name}; när koden {one.version} kommer tillbaka",
         )
-        return answered, (*record, "--as", "NAME")
+        known = settings.approval.mailbox
+        return answered, (
+            *record,
+            "--as",
+            known.name if known and known.address in one.asked and known.name else "NAME",
+        )
     why = Said("Approval is missing", "Godkännande saknas")
     if one.lapse:
         void = told(one.lapse)

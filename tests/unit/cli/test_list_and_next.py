@@ -100,7 +100,8 @@ def test_a_void_approval_is_told_by_file_and_line_in_both(tidings: Tidings, offi
     draft = office / "drafts/2026-12/issue.md"
     draft.write_text(draft.read_text("utf-8").replace("Tack för", "Stort tack för"), "utf-8")
 
-    sentence = f"drafts/2026-12/issue.md:13 har ändrats sedan Anna Berg godkände {code}"
+    by = tidings("list", "--json", "-C", office).document["issues"][0]["voided"]["by"]
+    sentence = f"drafts/2026-12/issue.md:13 har ändrats sedan Anna Berg ({by}) godkände {code}"
     assert f"2026-12: {sentence}\n" in tidings("list", "--lang", "sv", "-C", office).out
     assert told(tidings, office, "--lang", "sv").startswith(
         f"Godkännandet av 2026-12 gäller inte längre, {sentence}: kör `tidings approve 2026-12 --code "

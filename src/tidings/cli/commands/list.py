@@ -39,6 +39,7 @@ def command(console: Console, folder: Path) -> None:
 
 def _json(one: IssueStanding) -> dict[str, Any]:
     from tidings.model.finding import Severity
+    from tidings.records.decisions import approval_json
 
     return {
         "issue": one.issue,
@@ -48,9 +49,9 @@ def _json(one: IssueStanding) -> dict[str, Any]:
         "errors": one.count(Severity.ERROR),
         "warnings": one.count(Severity.WARNING),
         "trouble": str(one.trouble or ""),
-        "approver": one.approval.approver if one.approval else "",
         "asked": list(one.asked),
-        "voided": one.lapse.approval.digest if one.lapse else "",
+        "approval": approval_json(one.approval) if one.approval else None,
+        "voided": approval_json(one.lapse.approval) if one.lapse else None,
         "changed": [{"file": place.file, "line": place.line} for place in one.lapse.changed] if one.lapse else [],
         "mailings": [{"mailing": mailing.name, "state": mailing.state.value} for mailing, _ in one.mailings],
     }
