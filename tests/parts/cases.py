@@ -156,6 +156,11 @@ def settled(case: Case, **newsletter: str) -> Case:
     return replace(case, surroundings=replace(case.surroundings, newsletter=changed))
 
 
+def dated(case: Case, day: str) -> Case:
+    """Return the case with a day in its masthead."""
+    return replace(case, issue=replace(case.issue, date=day))
+
+
 def on_a_page(case: Case) -> Case:
     """Return the case with an address for its web version."""
     page = "https://nyhetsbrev.example.se/archive/bryggan/"

@@ -10,6 +10,7 @@ from functools import partial
 from tidings.app.build import TOKEN, Built, specimens
 from tidings.app.facts import facts_of
 from tidings.app.history import history
+from tidings.app.spelling import Spelling, spelling_of, words_of_office
 from tidings.app.standing import standing_of
 from tidings.app.waive import NOTHING, Allowed, waived, waivers
 from tidings.config import Workspace
@@ -21,6 +22,7 @@ from tidings.model.finding import Finding, RefusedError, Report
 from tidings.model.said import Said
 from tidings.model.standing import History, Standing
 from tidings.model.waiver import Waiver
+from tidings.preflight.case import Speller
 from tidings.preflight.check import Check
 from tidings.preflight.run import Purpose, Surroundings, find, run
 
@@ -36,15 +38,19 @@ def report(
     *,
     purpose: Purpose = Purpose.LOOK,
     online: Online | None = None,
+    spelling: Spelling | None = None,
 ) -> Report:
     """Return what the checks find, and what of it was let pass; without a list's name the fields of all lists count.
 
-    What the network was asked (`app.online`) is judged where it is given.
+    What the network was asked (`app.online`) is judged where it is given. Misspelt words stop no mailing, so that none
+    waits for a dictionary; else one is waited for, unless `spelling` does not.
     """
+    speller = spelling or (spelling_of(workspace) if purpose is not Purpose.MAIL else None)
     facts = facts_of(workspace, built, audience)
     before = history(workspace, built.issue.name, audience or "")
-    standing = standing_of(workspace, built, facts, audience or "", datetime.now(workspace.zone))
-    found = _run(workspace, built, facts, audience or "", only, purpose, standing, online, before)
+    mailed_at = datetime.now(workspace.zone) if purpose is Purpose.MAIL else None
+    standing = standing_of(workspace, built, facts, audience or "", mailed_at)
+    found = _run(workspace, built, facts, audience or "", only, purpose, standing, online, before, speller)
     return waived(workspace, found)
 
 
@@ -121,6 +127,7 @@ def _run(
     standing: Standing | None = None,
     online: Online | None = None,
     before: History | None = None,
+    speller: Speller | None = None,
 ) -> Report:
     surroundings = Surroundings(
         newsletter=workspace.newsletter,
@@ -134,6 +141,8 @@ def _run(
         internal_hosts=workspace.settings.web.internal_hosts,
         clients=workspace.settings.readers.clients,
         specimens=specimens(built),
+        speller=speller,
+        words_of_office=words_of_office(workspace),
     )
     # With a way out of the usual length, so that a copy is weighed as it is mailed.
     page = unsubscribe_page(workspace.newsletter, TOKEN)

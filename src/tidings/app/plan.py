@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from tidings.app.build import Built, build, specimen
-from tidings.app.check import demand
+from tidings.app.check import Passed, demand
 from tidings.app.opening import open_book, open_ledger
 from tidings.app.waive import NOTHING, Allowed
 from tidings.config import Workspace
 from tidings.errors import DraftError
 from tidings.model.audience import Audience, Exclusion
 from tidings.model.mailing import Mailing, Tally
-from tidings.model.waiver import Waiver
 from tidings.preflight.run import Purpose
 from tidings.stores.ledger import Ledger
 
@@ -63,10 +62,10 @@ def receipt(ledger: Ledger, mailing: Mailing) -> Receipt:
 
 def audience_of(
     workspace: Workspace, built: Built, name: str, purpose: Purpose = Purpose.LOOK, allowed: Allowed = NOTHING
-) -> tuple[Audience, tuple[Waiver, ...]]:
+) -> tuple[Audience, Passed]:
     """Return a list's audience, once the checks have nothing against the issue and a mail can be made of it.
 
-    What is let pass with this command comes with it, not recorded yet. Raises DraftError.
+    What they found besides comes with it, and what is let pass with this command, not recorded yet. Raises DraftError.
     """
     audience = open_book(workspace).audience(name)
     if not audience.recipients:
@@ -80,4 +79,4 @@ def audience_of(
     passed = demand(workspace, built, name, purpose, allowed)
     for edition in (built.edition, *built.edition.translations):
         specimen(built, edition.language)
-    return audience, passed.waivers
+    return audience, passed

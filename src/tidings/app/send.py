@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -28,6 +28,7 @@ from tidings.mailing.compose import Composer
 from tidings.mailing.send import Orders, Outcome
 from tidings.mailing.send import send as mail
 from tidings.model.delivery import Delivery
+from tidings.model.finding import Finding, Severity
 from tidings.model.mailing import Mailing, Tally
 from tidings.model.patience import Patience
 from tidings.model.token import sign
@@ -38,6 +39,7 @@ UNANSWERED = (
     "note: this version neither answers unsubscribe links nor reads unsubscribe mails;"
     " `tidings subscribers remove ADDRESS` lets a reader go"
 )
+OF_MAILING = "PRO"  # how the codes of checks of the process begin
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -69,11 +71,15 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Watcher:
-    """How a run speaks with whoever started it; `agreed` raises where nobody says yes."""
+    """How a run speaks with whoever started it; `agreed` raises where nobody says yes.
+
+    `found` is told what is to be thought of before a mailing: the day, a test, four eyes. The text was judged before.
+    """
 
     agreed: Callable[[Receipt], None]
     say: Callable[[str], None]
     progress: Progress
+    found: Callable[[Sequence[Finding]], None] = lambda _: None
 
 
 def send(
@@ -141,8 +147,9 @@ def frozen(
                 watcher.say(f"to take the new text: tidings plan {mailing.issue} --list {name}")
         return mailing, False
     built = build(workspace, issue)
-    audience, given = audience_of(workspace, built, name, Purpose.MAIL, allowed)
-    record(workspace, given)
+    audience, passed = audience_of(workspace, built, name, Purpose.MAIL, allowed)
+    watcher.found(tuple(one for one in passed.report.of(Severity.WARNING) if one.code.startswith(OF_MAILING)))
+    record(workspace, passed.waivers)
     now = datetime.now(UTC)
     mailing = ledger.freeze(built.edition, audience, now)
     return mailing, mailing.created == now

@@ -20,9 +20,9 @@ NO_RIGHT = Said("the folder may not be written to", "mappen går inte att skriva
 
 
 def standing_of(
-    workspace: Workspace, built: Built, facts: AudienceFacts | None, named_list: str, now: datetime
+    workspace: Workspace, built: Built, facts: AudienceFacts | None, named_list: str, mailed_at: datetime | None
 ) -> Standing:
-    """Return what the records know of an edition, were it mailed `now` to a list, or to nobody yet.
+    """Return what the records know of an edition that is looked at, or mailed at a time; to a list, or to none yet.
 
     Raises StorageError.
     """
@@ -33,7 +33,7 @@ def standing_of(
     begun, newcomers = _reach(workspace, issue, facts, named_list) if facts and named_list else (False, None)
     return Standing(
         required=required,
-        mailed_at=now,
+        mailed_at=mailed_at,
         approval=approval,
         lapsed=lapse.approval if lapse else None,
         changed=lapse.changed if lapse else (),

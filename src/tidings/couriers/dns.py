@@ -24,6 +24,8 @@ def records(sender: str, organisation: str, bounces: str, resolver: dns.resolver
     dmarc = _texts(f"_dmarc.{sender}", DMARC, resolver)
     if dmarc == () and organisation != sender:
         dmarc = _texts(f"_dmarc.{organisation}", DMARC, resolver)
+    if () in {spf, dmarc} and away(resolver):  # who does not know the internet cannot say that there is none
+        return Records(sender, bounces, spf or None, dmarc or None)
     return Records(sender, bounces, spf, dmarc)
 
 

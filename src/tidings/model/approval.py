@@ -40,7 +40,7 @@ class Approval:
 
     def is_by(self, people: frozenset[str]) -> bool:
         """Whether the approver is one of these people, who are known by their `folded` names and addresses."""
-        name, address = parseaddr(self.approver)
+        name, address = parseaddr(self.approver) if "@" in self.approver else ("", "")
         return not people.isdisjoint({folded(self.approver), folded(name), folded(address)} - {""})
 
     @property

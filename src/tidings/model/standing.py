@@ -23,13 +23,13 @@ class Standing:
         tested: whether a test mail of exactly this edition has gone out.
         begun: whether a mailing of it to this audience exists already; then nothing is new, it is gone on with.
         newcomers: how many of the audience do not have the issue; None where no audience was named.
-        mailed_at: when it would be mailed, in the newsletter's time zone.
+        mailed_at: when it is about to be mailed, in the newsletter's time zone; None where somebody only looks.
         archive_trouble: why nothing can be written to the archive folder; None where it can.
         hourly_limit: how many mails the provider takes an hour; 0 = not known.
     """
 
     required: str
-    mailed_at: datetime
+    mailed_at: datetime | None = None
     approval: Approval | None = None
     lapsed: Approval | None = None
     changed: tuple[Place, ...] = ()

@@ -8,6 +8,7 @@ from nameserver import FAILS, naming
 from tidings.couriers.dns import away, records
 from tidings.model.answer import Records
 
+ROOT = ""
 SPF, DMARC = "v=spf1 include:relay.example -all", "v=DMARC1; p=reject"
 
 
@@ -19,10 +20,17 @@ def test_what_a_domain_says_is_told_among_what_else_it_says() -> None:
 
 
 def test_a_domain_that_says_nothing_has_none() -> None:
-    with naming({"example.se": ["v=spf10", "spf1"]}) as server:
+    with naming({"example.se": ["v=spf10", "spf1"], ROOT: []}) as server:
         asked = records("example.se", "example.se", "example.se", server.resolver)
 
     assert (asked.spf, asked.dmarc) == ((), ())
+
+
+def test_a_server_that_does_not_know_the_internet_cannot_say_that_there_is_none() -> None:
+    with naming({"example.se": [SPF]}) as server:
+        asked = records("example.se", "example.se", "example.se", server.resolver)
+
+    assert (asked.spf, asked.dmarc) == ((SPF,), None)
 
 
 def test_two_records_are_both_told() -> None:
@@ -42,7 +50,7 @@ def test_a_server_that_cannot_tell_is_no_no() -> None:
     assert (asked.spf, asked.dmarc) == (None, None)
 
 
-@pytest.mark.parametrize(("texts", "is_away"), [({}, True), ({"": FAILS}, False), ({"": []}, False)])
+@pytest.mark.parametrize(("texts", "is_away"), [({}, True), ({ROOT: FAILS}, False), ({ROOT: []}, False)])
 def test_a_server_that_does_not_know_the_root_is_not_on_the_internet(
     texts: dict[str, list[str]], *, is_away: bool
 ) -> None:

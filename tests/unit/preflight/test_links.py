@@ -18,8 +18,32 @@ from tidings.preflight.case import Case
 from tidings.preflight.links import registered
 
 KARTA = "https://www.example.se/karta"
-INSIDE = ["localhost", "intranat", "karta.local", "karta.test", "karta.internal", "10.0.0.4", "192.168.1.5", "[::1]", "169.254.1.1", "utv.example.se", "test2.example.se", "intranät.example.se", "insidan.example.se"]
-PUBLIC = ["example.com", "example.se", "www.example.test.se", "localhost.se", "dev.to", "8.8.8.8", "testbadet.se", "www.intranet.se", "kontest.example.se"]
+INSIDE = [
+    "localhost",
+    "intranat",
+    "karta.local",
+    "karta.test",
+    "karta.internal",
+    "10.0.0.4",
+    "192.168.1.5",
+    "[::1]",
+    "169.254.1.1",
+    "utv.example.se",
+    "test2.example.se",
+    "intranät.example.se",
+    "insidan.example.se",
+]
+PUBLIC = [
+    "example.com",
+    "example.se",
+    "www.example.test.se",
+    "localhost.se",
+    "dev.to",
+    "8.8.8.8",
+    "testbadet.se",
+    "www.intranet.se",
+    "kontest.example.se",
+]
 
 
 def severities(case: Case, code: str) -> list[Severity]:

@@ -60,7 +60,7 @@ def command(
 
     progress = SendingProgress(console)
     try:
-        watcher = send.Watcher(agreed, progress.say, progress)
+        watcher = send.Watcher(agreed, progress.say, progress, console.findings)
         sent = send.send(workspace, issue, audience, watcher, limit=limit, wait=wait, allowed=waivers)
     finally:
         progress.stop()

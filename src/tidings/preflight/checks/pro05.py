@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from tidings.errors import Place
 from tidings.model.finding import Finding, Severity
@@ -20,19 +21,31 @@ def _find(case: Case) -> Iterator[Finding]:
     if standing is None or standing.begun:
         return
     when = standing.mailed_at
-    red = red_day(when.date()) if case.surroundings.newsletter.language.lower().startswith("sv") else None
-    day = Said(*red) if red else WEEKEND.get(when.weekday())
-    if day:
-        yield _told(case, Said(f"mailed {when:%Y-%m-%d} it comes on {day.en}", f"{when:%Y-%m-%d} är {day.sv}"))
-    elif not EARLY <= when.hour < LATE:
-        early = when.hour < EARLY
+    day = when.date() if when else _dated(case)
+    if day and (kind := _off(day, case.surroundings.newsletter.language)):
+        verb = Said("mailed on", "det skickas") if when else Said("dated", "numret är daterat")
+        yield _told(case, Said(f"it is {verb.en} {day}, {kind.en}", f"{verb.sv} {day}, {kind.sv}"))
+    elif when and when.hour < EARLY:
+        yield _told(case, Said(f"it is mailed at {when:%H:%M}, before 07", f"det skickas kl. {when:%H.%M}, före kl. 7"))
+    elif when and when.hour >= LATE:
         yield _told(
-            case,
-            Said(
-                f"mailed at {when:%H:%M} it comes {'before 07' if early else 'after 20'}",
-                f"klockan {when:%H.%M} är {'före kl. 7' if early else 'efter kl. 20'}",
-            ),
+            case, Said(f"it is mailed at {when:%H:%M}, after 20", f"det skickas kl. {when:%H.%M}, efter kl. 20")
         )
+
+
+def _dated(case: Case) -> date | None:
+    """Return the day that an issue bears, while it is still to come."""
+    try:
+        day = date.fromisoformat(case.issue.date)
+    except ValueError:
+        return None
+    return day if day >= case.surroundings.today else None
+
+
+def _off(day: date, language: str) -> Said | None:
+    """Return what kind of day it is where nobody works."""
+    red = red_day(day) if language.lower().startswith("sv") else None
+    return Said(*red) if red else WEEKEND.get(day.weekday())
 
 
 def _told(case: Case, message: Said) -> Finding:
