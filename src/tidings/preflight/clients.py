@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -61,7 +61,9 @@ SEEN = {
 UNMISSED = frozenset(
     {"box-sizing", "height", "max-height", "opacity", "outline", "overflow", "overflow-wrap", "table-layout"}
     | {"word-break", "word-spacing", "word-wrap", "@font-face", "@import"}
+    | {"background-origin", "background-position", "background-repeat", "background-size"}  # told by the picture itself
 )
+PHONES = ("-ios", "-android", "-mobile-webmail")  # where the layout for narrow screens is missed
 SAYS_NOTHING = frozenset({"0", "0px", "auto", "inherit", "initial", "none", "normal", "separate", "static", "visible"})
 
 AT_BLOCK = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
@@ -94,7 +96,12 @@ def told(client: str) -> Said:
 @cache
 def features() -> dict[str, Feature]:
     """Return every feature that some client lacks, by its name in CSS: a property, an at-rule, a function."""
-    return {name: Feature(known["title"], frozenset(known["lacking"])) for name, known in _table()["features"].items()}
+    return {name: Feature(known["title"], _lacking(name, known)) for name, known in _table()["features"].items()}
+
+
+def _lacking(name: str, known: Mapping[str, Any]) -> frozenset[str]:
+    """Return the clients that lack a feature where somebody could miss it."""
+    return frozenset(client for client in known["lacking"] if name != "@media" or client.endswith(PHONES))
 
 
 def used(tree: Tree) -> tuple[str, ...]:

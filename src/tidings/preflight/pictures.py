@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,11 +15,13 @@ from tidings.model.issue import ImageFile
 from tidings.model.said import Said, grouped
 from tidings.preflight.case import Case
 from tidings.preflight.links import mailed
+from tidings.preflight.tree import Element
 
 REMEMBERED = 100  # a preview looks at the same pictures again and again
 WEB = ("https://", "http://")
 TAG = re.compile(r"<img\b[^>]*>")
 ATTRIBUTE = re.compile(r'\s(src|width)="([^"]*)"')
+PAINTED = re.compile(r"url\(\s*['\"]?([^'\")]+)", re.IGNORECASE)
 SIZE = re.compile(r"(\d+)x(\d+) ")
 
 
@@ -80,6 +82,18 @@ def place_of(case: Case, address: str) -> Place:
         if isinstance(node, Image) and mailed(node.source) == address
     )
     return next(named, Place(case.issue.source))
+
+
+def background(element: Element) -> str:
+    """Return the address of the picture behind an element, or an empty string."""
+    style = element.style if "url(" in element.attributes.get("style", "") else {}
+    return painted(style) or element.attributes.get("background", "")
+
+
+def painted(style: Mapping[str, str]) -> str:
+    """Return the address of the background picture that declarations name, or an empty string."""
+    found = PAINTED.search(f"{style.get('background-image', '')} {style.get('background', '')}")
+    return found[1].strip() if found else ""
 
 
 def weight(data: bytes) -> Said:

@@ -188,6 +188,7 @@ def test_a_dark_logo_is_known_in_a_moment(sound: Case) -> None:
         ('<img src="https://mät.example.net/o.gif" alt="" width="1" height="1">', "one pixel"),
         ('<img src="https://www.example.se/o.gif" alt="" style="width:1px;height:1px">', "one pixel"),
         ('<img src="https://cdn.example.org/kaj.jpg" alt="" width="200">', "fetched from cdn.example.org"),
+        ('<div style="background:#fff url(https://cdn.example.org/kaj.jpg)"></div>', "fetched from cdn.example.org"),
     ],
 )
 def test_a_picture_that_tells_who_reads_is_told(sound: Case, tag: str, said: str) -> None:

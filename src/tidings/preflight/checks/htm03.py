@@ -33,30 +33,29 @@ def _find(case: Case) -> Iterator[Finding]:
             )
             yield CHECK.finding(told, place, _meant(tag))
     for tag in dict.fromkeys(case.tree.astray):
-        if tag.startswith("</"):
-            told = Said(
-                f'{tag} in the template "{template}" closes nothing', f"{tag} i mallen ”{template}” avslutar ingenting"
-            )
-            begin = tag.replace("/", "")
-            fix = Said(
-                f"write {begin} where it begins, or take {tag} out",
-                f"skriv {begin} där det börjar, eller ta bort {tag}",
-            )
-        else:
-            told = Said(
-                f'{tag} in the template "{template}" is not closed', f"{tag} i mallen ”{template}” avslutas inte"
-            )
-            end = tag.replace("<", "</")
-            fix = Said(
-                f"write {end} where it ends, or take {tag} out", f"skriv {end} där det slutar, eller ta bort {tag}"
-            )
-        yield CHECK.finding(told, place, fix)
+        yield CHECK.finding(_alone(tag, template), place, _counterpart(tag))
 
 
 def of_template(message: str, place: Place, hint: str, severity: Severity) -> Finding:
     """Return the finding of a layout that cannot be built; in English, as all that is said of MJML."""
     fix = Said(hint, hint) if hint else Said("mend the template", "rätta mallen")
     return CHECK.finding(Said(message, message), place, fix, severity)
+
+
+def _alone(tag: str, template: str) -> Said:
+    if tag.startswith("</"):
+        return Said(f'{tag} in the template "{template}" closes nothing', f"{tag} i mallen ”{template}” avslutar inget")
+    return Said(f'{tag} in the template "{template}" is not closed', f"{tag} i mallen ”{template}” avslutas inte")
+
+
+def _counterpart(tag: str) -> Said:
+    if tag.startswith("</"):
+        begin = tag.replace("/", "")
+        return Said(
+            f"write {begin} where it begins, or take {tag} out", f"skriv {begin} där det börjar, eller ta bort {tag}"
+        )
+    end = tag.replace("<", "</")
+    return Said(f"write {end} where it ends, or take {tag} out", f"skriv {end} där det slutar, eller ta bort {tag}")
 
 
 def _in_drawing(case: Case, tag: str) -> bool:

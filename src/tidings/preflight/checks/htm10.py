@@ -10,9 +10,9 @@ from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
+from tidings.preflight.pictures import PAINTED, background, painted
 from tidings.preflight.tree import Element, declarations
 
-PICTURE = re.compile(r"url\(\s*['\"]?([^'\")]+)", re.IGNORECASE)
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\(|(?<![-\w/.])[a-z]{3,20}(?![-\w(/.])", re.IGNORECASE)
 KEYWORDS = """
 auto border-box bottom center contain content-box cover fixed inherit initial left local no-repeat none padding-box
@@ -51,23 +51,16 @@ def _met(case: Case) -> tuple[list[str], list[str]]:
     bare: list[str] = []
     written: list[str] = []
     for element in case.tree.root.walk():
-        style = element.style if "url(" in element.attributes.get("style", "") else {}
-        if picture := _picture(style, element):
+        if picture := background(element):
             bare += [picture] if not _is_coloured(element) else []
             written += [picture] if element.text.strip() else []
     for sheet in case.tree.sheets:
         if "url(" in sheet:
             for body in BODY.findall(sheet):
                 style = declarations(body)
-                picture = _picture(style)
+                picture = painted(style)
                 bare += [picture] if picture and not _has_colour(style) else []
     return bare, written
-
-
-def _picture(style: dict[str, str], element: Element | None = None) -> str:
-    """Return the address of a background picture, or an empty string."""
-    found = PICTURE.search(f"{style.get('background-image', '')} {style.get('background', '')}")
-    return found[1] if found else element.attributes.get("background", "") if element else ""
 
 
 def _is_coloured(element: Element) -> bool:
@@ -76,7 +69,7 @@ def _is_coloured(element: Element) -> bool:
 
 
 def _has_colour(style: dict[str, str]) -> bool:
-    plain = PICTURE.sub("", style.get("background", ""))
+    plain = PAINTED.sub("", style.get("background", ""))
     named = [word for word in COLOUR.findall(plain) if word.lower() not in NO_COLOUR]
     return bool(named) or style.get("background-color", "transparent").lower() not in {"transparent", "none", ""}
 

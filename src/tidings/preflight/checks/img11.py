@@ -9,7 +9,7 @@ from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
 from tidings.preflight.links import host_of, registered
-from tidings.preflight.pictures import place_of
+from tidings.preflight.pictures import background, place_of
 from tidings.preflight.tree import Element
 
 POINT = frozenset({"0", "1", "0px", "1px"})
@@ -21,12 +21,12 @@ def _find(case: Case) -> Iterator[Finding]:
     ours = {newsletter.sender.domain, host_of(newsletter.web_url), host_of(newsletter.archive_url)}
     known = {registered(host) for host in ours if host}
     told: set[str] = set()
-    for image in case.tree.root.find("img"):
-        source = image.attributes.get("src", "")
+    for element in case.tree.root.walk():
+        source = element.attributes.get("src", "") if element.tag == "img" else background(element)
         host = host_of(source)
-        if source in told:
+        if not source or source in told:
             continue
-        if _is_a_point(image):
+        if element.tag == "img" and _is_a_point(element):
             told.add(source)
             yield CHECK.finding(
                 Said(f'the picture "{source[:SHOWN]}" is one pixel', f"bilden ”{source[:SHOWN]}” är en bildpunkt"),
