@@ -70,13 +70,12 @@ def test_who_was_refused_is_found_by_state_and_has_no_mail(browser: Browser, reh
 
 
 @pytest.mark.parametrize("language", ["en"])
-@pytest.mark.parametrize("path", ["../", "../guess/", "mails/999", "mails/x"])
-def test_nobody_finds_it_by_guessing(rehearsal: str, path: str) -> None:
-    with pytest.raises(urllib.error.HTTPError) as caught:
-        urllib.request.urlopen(rehearsal.rstrip("/") + "/" + path, timeout=10)
-
-    with caught.value as answer:
-        assert answer.code == 404
+def test_nobody_finds_it_by_guessing(rehearsal: str) -> None:
+    for path in ("../", "../guess/", "mails/999", "mails/x"):
+        with pytest.raises(urllib.error.HTTPError) as caught:
+            urllib.request.urlopen(rehearsal.rstrip("/") + "/" + path, timeout=10)
+        with caught.value as answer:
+            assert answer.code == 404
 
 
 def test_without_a_terminal_a_rehearsal_ends_by_itself(office: Office) -> None:
