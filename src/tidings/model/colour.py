@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 READABLE = 4.5  # WCAG 2.2 §1.4.3, AA
 READABLE_LARGE = 3.0  # likewise, for words of 24 px, or of 18.66 px in bold
 
 Rgb = tuple[float, float, float]  # each 0 to 255
 
 
+@lru_cache(maxsize=1024)
 def contrast(one: Rgb, other: Rgb) -> float:
     """Return the contrast of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
     dark, light = sorted((_luminance(one), _luminance(other)))

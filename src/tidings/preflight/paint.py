@@ -40,7 +40,10 @@ def over(top: Paint, ground: Rgb, share: float = 1.0) -> Rgb:
     """Return what is seen where a colour lies over an opaque one; `share` is how opaque the whole is."""
     red, green, blue, alpha = top
     alpha *= share
-    return tuple(a * alpha + b * (1 - alpha) for a, b in zip((red, green, blue), ground, strict=True))  # type: ignore[return-value]
+    if alpha == 1:
+        return red, green, blue
+    rest = 1 - alpha
+    return red * alpha + ground[0] * rest, green * alpha + ground[1] * rest, blue * alpha + ground[2] * rest
 
 
 def written(colour: Rgb) -> str:

@@ -13,12 +13,18 @@ FONT = re.compile(
 WEIGHT = re.compile(r"(?:^|\s)(bold|bolder|lighter|[1-9]00)\s")
 WORD = re.compile(r"[-\w#.%]+(?:\((?:[^()]|\([^()]*\))*\))?")
 PICTURE = re.compile(r"(?:url|gradient|image-set|image)\(")
+KEYWORDS = frozenset({"currentcolor", "inherit", "initial", "unset"})
 EDGES = ("top", "right", "bottom", "left")
 
 
 def longhands(name: str, value: str) -> Iterator[tuple[str, str]]:
     """Yield what one declaration says, in lower case."""
     match name:
+        case "color" | "background-color":
+            if paint(value) or value in KEYWORDS:
+                yield name, value
+            elif "var(" in value:  # of a name that nobody gave, for all that is known
+                yield name, "inherit"
         case "background":
             colours = (word for word in WORD.findall(value) if word == "currentcolor" or paint(word))
             yield "background-color", next(colours, "transparent")
