@@ -158,6 +158,55 @@ class BookContract:
         }
         assert facts.longest == {"first_name": "Anna-Karin", "organisation": "Kansliet", "town": ""}
 
+    def test_facts_tell_what_is_odd_about_recipients_and_who_is_left_out(self, book: Book) -> None:
+        odd = ("info@example.org", "eva@gmial.com", "per@example.org", "off@example.org", "never@example.org")
+        people = tuple(
+            Entry(address, line, "", {"first_name": "None" if line == 4 else "Åsa"})
+            for line, address in enumerate(odd, 2)
+        )
+        book.apply(Change("readers", "utf-8", ",", added=people), NOW)
+        book.unsubscribe("off@example.org", None, NOW)
+        book.suppress("never@example.org", "bounce", NOW)
+
+        facts = book.facts("readers", looked_for=("per@example.org", "off@example.org"))
+
+        assert facts.recipients == 3
+        assert facts.functions == Group(1, ("info@example.org",))
+        assert facts.slips == Group(1, ("eva@gmial.com",))
+        assert facts.blanks == {"first_name": Group(1, ("per@example.org",))}
+        assert facts.left_out == {
+            "unsubscribed": Group(1, ("off@example.org",)),
+            "suppressed": Group(1, ("never@example.org",)),
+        }
+        assert facts.looked_for == {"per@example.org": True, "off@example.org": False}
+        assert facts.invalid == Group()
+
+    def test_a_field_that_comes_late_is_empty_for_those_before(self, book: Book) -> None:
+        early = tuple(Entry(address, 2, "", {"first_name": "Bo"}) for address in addresses(5))
+        late = Entry("late@example.org", 7, "", {"town": "Visby"})
+        book.apply(Change("readers", "utf-8", ",", added=(*early, late)), NOW)
+
+        facts = book.facts("readers")
+
+        assert facts.gaps["town"] == Group(5, tuple(addresses(3)))
+        assert facts.gaps["first_name"] == Group(1, ("late@example.org",))
+
+    def test_everybody_who_is_mailed_is_shown_as_they_pass_by(self, book: Book) -> None:
+        book.apply(joining("readers", addresses(3)), NOW)
+        book.unsubscribe("reader1@example.org", None, NOW)
+        met: list[tuple[str, str]] = []
+
+        book.facts("readers", lambda language, fields: met.append((language, fields["first_name"])))
+
+        assert met == [("sv", "Namn 2"), ("sv", "Namn 4")]
+
+    def test_without_a_list_every_active_address_is_looked_at_once(self, book: Book) -> None:
+        for name in ("readers", "others"):
+            book.apply(joining(name, ["eva@gmial.com", "bo@hotmial.se", "per@example.org"]), NOW)
+        book.unsubscribe("bo@hotmial.se", None, NOW)
+
+        assert book.facts(None).slips == Group(1, ("eva@gmial.com",))
+
     def test_without_a_list_the_fields_of_all_lists_are_known_and_nobody_is_judged(self, book: Book) -> None:
         book.apply(joining("readers", addresses(1)), NOW)
         town = Entry("b@example.org", 2, "", {"town": "Visby"})

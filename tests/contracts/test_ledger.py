@@ -365,6 +365,30 @@ class LedgerContract:
         assert ledger.edition(mailing.id) == odd
         assert ledger.edition(mailing.id).digest == mailing.digest == odd.digest
 
+    # --- what was before ----------------------------------------------------
+
+    def test_other_issues_that_were_begun_are_remembered_newest_first(self, book: Book, ledger: Ledger) -> None:
+        for name in ("readers", "others"):
+            book.apply(joining(name, addresses(3)), NOW)
+        for issue, subject in (("okt", "Hösten"), ("nov", "Vintern"), ("dec", "Snön"), ("jan", "Isen")):
+            made = replace(edition(issue), subject=subject)
+            lists = ("readers", "others") if issue == "nov" else ("readers",)
+            for name in lists:
+                mailing = ledger.freeze(made, book.audience(name), NOW)
+                if issue != "dec":  # planned, and never begun
+                    ledger.begin(mailing.id, NOW)
+
+        assert ledger.history("jan", "list=readers").subjects == (("nov", "Vintern"), ("okt", "Hösten"))
+
+    def test_the_last_audience_of_a_list_is_that_of_another_issue(self, book: Book, ledger: Ledger) -> None:
+        for issue, count in (("okt", 3), ("nov", 4), ("dec", 5)):
+            book.apply(joining("readers", addresses(count)), NOW)
+            ledger.begin(ledger.freeze(edition(issue), book.audience("readers"), NOW).id, NOW)
+
+        assert ledger.history("dec", "list=readers").recipients == 4
+        assert ledger.history("jan", "list=readers").recipients == 5
+        assert ledger.history("jan", "list=others").recipients == 0
+
 
 def _transmitting(ledger: Ledger, mailing: Mailing, count: int) -> Sequence[Delivery]:
     """Return deliveries as they stand in run 1 when their bodies may be on the wire."""

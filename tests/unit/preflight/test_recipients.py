@@ -236,7 +236,7 @@ def test_who_is_left_out_is_counted_by_reason(sound: Case) -> None:
     [finding] = found(known(sound, left_out={"suppressed": Group(1), "unsubscribed": Group(12)}), "REC04")
 
     assert finding.message.en == "13 on list readers are left out: 1 suppressed, 12 unsubscribed"
-    assert finding.message.sv == "13 på listan readers får inget brev: 1 spärrade, 12 avslutade"
+    assert finding.message.sv == "13 på listan readers får inget brev: 1 har spärrats, 12 har avslutat"
 
 
 @pytest.mark.parametrize(("before", "count"), [(0, 0), (20, 0), (16, 0), (15, 1), (28, 0), (29, 1), (18, 0)])

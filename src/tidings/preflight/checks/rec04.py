@@ -11,9 +11,9 @@ from tidings.preflight.case import Case
 from tidings.preflight.check import Check
 
 REASONS = {
-    "suppressed": Said("suppressed", "spärrade"),
-    "unsubscribed": Said("unsubscribed", "avslutade"),
-    "pending": Said("not confirmed yet", "inte bekräftade än"),
+    "suppressed": Said("suppressed", "har spärrats"),
+    "unsubscribed": Said("unsubscribed", "har avslutat"),
+    "pending": Said("not confirmed yet", "har inte bekräftat än"),
 }
 
 

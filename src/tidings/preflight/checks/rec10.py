@@ -16,8 +16,8 @@ from tidings.preflight.case import Case
 from tidings.preflight.check import Check
 from tidings.preflight.exposure import exposed
 
-# What an empty value leaves: a space before a mark, two spaces, and a greeting of nobody.
-HOLE = re.compile(r"\S*[^\S\n]+[,.;!?](?=\s|$)|\S*(?<=\S)[^\S\n]{2,}\S+|\b(?:None|undefined)\b")
+# What an empty value leaves: a space before a mark, or two spaces.
+HOLE = re.compile(r"\S*[^\S\n]+[,.;!?](?=\s|$)|\S+[^\S\n]{2,}\S+")
 WAYS = 3  # that are looked at for each field
 
 
@@ -52,9 +52,9 @@ def _find(case: Case) -> Iterator[Finding]:
 def _hole(case: Case, audience: AudienceFacts, field: str) -> str:
     """Return what is left where a field was, in a copy of somebody who lacks it and in none of somebody who has it."""
     for values in islice(_ways(case, audience, field), WAYS):
-        without = _holes(case.compose({**audience.longest, **values, field: ""}))
-        if without:
-            whole = _holes(case.compose({**audience.longest, **values}))
+        known = {**audience.longest, **values}
+        if without := _holes(case.compose({**known, field: ""})):
+            whole = _holes(case.compose({**known, field: audience.longest.get(field) or "–"}))
             if left := next((hole for hole in without if hole not in whole), ""):
                 return left
     return ""
@@ -67,9 +67,7 @@ def _ways(case: Case, audience: AudienceFacts, field: str) -> Iterator[Mapping[s
 
 
 def _holes(copy: Copy) -> list[str]:
-    return [
-        " ".join(hole.split(" ")) for part in (copy.subject, copy.preheader, copy.text) for hole in HOLE.findall(part)
-    ]
+    return [hole for part in (copy.subject, copy.preheader, copy.text) for hole in HOLE.findall(part)]
 
 
 def _place(case: Case, field: str) -> Place:
