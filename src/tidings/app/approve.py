@@ -47,9 +47,10 @@ def approve(workspace: Workspace, built: Built, code: str, name: str, note: str,
     approval = Approval(edition.issue, edition.digest, user(), name.strip(), note, datetime.now(UTC), warnings=codes)
     if workspace.settings.approval.required == "other":
         _four_eyes(workspace, built, approval)
+    approvals = open_approvals(workspace)
     record(workspace, passed.waivers)
     write_down(workspace, edition.issue, approval_json(approval))
-    open_approvals(workspace).add(approval, edition)
+    approvals.add(approval, edition)
     return Signed(approval, warnings)
 
 

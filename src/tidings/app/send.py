@@ -180,7 +180,7 @@ def _prepare(workspace: Workspace, ledger: Ledger, mailing: Mailing, watcher: Wa
     is no longer served, stops a mailing under way.
     """
     try:
-        demand_approval(workspace, mailing.issue, mailing.digest)
+        demand_approval(workspace, mailing)
         if not mailing.begun:
             if not workspace.settings.smtp.loopback:
                 watcher.say(UNANSWERED)

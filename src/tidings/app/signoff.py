@@ -11,6 +11,7 @@ from tidings.config import Workspace
 from tidings.errors import DraftError, Place
 from tidings.model.approval import Approval
 from tidings.model.edition import Edition, version
+from tidings.model.mailing import Mailing
 from tidings.records.changed import changed
 
 # What of a newsletter readers see, and the key under which it is set.
@@ -53,13 +54,20 @@ def lapsed(workspace: Workspace, built: Built) -> Lapse | None:
     return Lapse(approval, tuple(_changed(workspace, before, built.edition)) if before else ())
 
 
-def demand_approval(workspace: Workspace, issue: str, digest: str) -> None:
-    """Raise DraftError where `[approval]` asks for a sign-off that a frozen edition does not have."""
-    if workspace.settings.approval.required == "none" or standing_approval(workspace, issue, digest):
+def demand_approval(workspace: Workspace, mailing: Mailing) -> None:
+    """Raise DraftError where `[approval]` asks for a sign-off that the edition of a mailing does not have."""
+    issue, frozen = mailing.issue, version(mailing.digest)
+    if workspace.settings.approval.required == "none" or standing_approval(workspace, issue, mailing.digest):
         return
+    other = open_approvals(workspace).last(issue)
+    if other and not mailing.begun:
+        again = f"`tidings plan {issue} --list {mailing.audience.removeprefix('list=')}`"
+        raise DraftError(
+            f"{mailing.name} was planned with version {frozen}; {other.who} approved {version(other.digest)}",
+            hint=f"{again} takes the drafts as they are now",
+        )
     raise DraftError(
-        f"{issue} version {version(digest)} is not approved",
-        hint=f"read it, then run `tidings approve {issue} --code {version(digest)}`",
+        f"{issue} version {frozen} is not approved", hint=f"read it, then run `tidings approve {issue} --code {frozen}`"
     )
 
 

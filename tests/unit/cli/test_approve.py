@@ -184,6 +184,26 @@ def test_who_takes_it_back_is_kept_too(tidings: Tidings, office: Path, approve: 
     assert tidings("approve", "2026-12", "--withdraw", "-C", office).code == 1
 
 
+def test_what_was_planned_before_is_not_what_was_approved(tidings: Tidings, office: Path, approve: Approve) -> None:
+    planned = tidings("plan", "2026-12", "--list", "readers", "-C", office)
+    assert planned.code == 0
+    exchange(office / "drafts/2026-12/issue.md", "Tack för", "Stort tack för")
+    approve("--as", "Anna Berg")
+
+    refused = tidings("send", "2026-12", "--list", "readers", "--yes", "-C", office)
+
+    assert refused.code == 1
+    assert "error: 2026-12.1 was planned with version " in refused.err
+    assert "hint: `tidings plan 2026-12 --list readers` takes the drafts as they are now" in refused.err
+
+
+def test_without_a_database_nothing_is_written_down(tidings: Tidings, office: Path, approve: Approve) -> None:
+    (office / "tidings.db").unlink()
+
+    assert approve().code == 8
+    assert not (office / "approvals").exists()
+
+
 # --- four eyes --------------------------------------------------------------
 
 
