@@ -27,6 +27,7 @@ FILE = "tidings.toml"
 ARCHIVE = "archive"  # of the public pages: where web versions are served
 PREFIX = "tidings_"  # of variables, in any case
 SECRET_FILE = ".tidings-secret"  # noqa: S105 -- a file's name
+WORD_LIST = "wordlist.txt"  # the office's own words, for spelling
 PRIVATE = 0o077  # the bits of a mode that let anybody else in
 
 
@@ -57,6 +58,7 @@ class NewsletterSection(Section):
     template: str = "article"
     images: Literal["", "embedded", "hosted"] = ""
     test_recipients: tuple[str, ...] = ()
+    spelling: bool = True
 
     check_addresses = field_validator("reply_to", "bounce_address")(_address)
 

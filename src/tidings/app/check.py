@@ -142,7 +142,7 @@ def _run(
         clients=workspace.settings.readers.clients,
         specimens=specimens(built),
         speller=speller,
-        words_of_office=words_of_office(workspace),
+        words_of_office=words_of_office(workspace) if speller else frozenset(),
     )
     # With a way out of the usual length, so that a copy is weighed as it is mailed.
     page = unsubscribe_page(workspace.newsletter, TOKEN)

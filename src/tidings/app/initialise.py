@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tidings.app.opening import create_database
 from tidings.app.workspace import shipped
-from tidings.config import FILE, SECRET_FILE, load, parse
+from tidings.config import FILE, SECRET_FILE, WORD_LIST, load, parse
 from tidings.errors import Place, StorageError
 
 FOLDERS = ("templates", "drafts", "subscribers")
@@ -65,6 +65,8 @@ def initialise(folder: Path, answers: Mapping[str, str] | None) -> None:
             (folder / name).mkdir(parents=True, exist_ok=True)
             if answers is None:
                 shutil.copytree(shipped() / name, folder / name, copy_function=_copy_new, dirs_exist_ok=True)
+        if answers is None:
+            _copy_new(str(shipped() / WORD_LIST), str(folder / WORD_LIST))
         if not (folder / ".gitignore").exists():
             (folder / ".gitignore").write_text(IGNORED, "utf-8")
         unfinished = folder / f"{FILE}.new"

@@ -119,7 +119,7 @@ class Case:
     @cached_property
     def page(self) -> Page:
         """The edition's HTML, parsed."""
-        return Page.of(self.edition.html)
+        return Page.of(self.tree)
 
     @cached_property
     def flowing(self) -> str:

@@ -46,7 +46,7 @@ def command(
     """
     if form == "sarif" and console.as_json:
         raise click.UsageError("--format sarif and --json exclude one another")
-    from tidings.app import build, check, waive
+    from tidings.app import build, check, spelling, waive
     from tidings.app.broken import broken
     from tidings.config import load
     from tidings.errors import DraftError
@@ -65,6 +65,8 @@ def command(
         return 1
     codes = [code.strip().upper() for code in only.split(",") if code.strip()]
     asked = _ask(console, workspace, built, codes) if online else None
+    if (not codes or "LAN01" in codes) and (missing := spelling.missing(workspace)):
+        console.say(missing.to(console.language))
     report = check.report(workspace, built, audience, codes, online=asked)
     report = waive.trial(report, allowed(allow, because))
     errors, warnings = _tell(console, report, form, f"version {built.edition.version}")

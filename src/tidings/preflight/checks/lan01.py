@@ -1,0 +1,115 @@
+"""LAN01: the words are spelt as dictionaries have them, or as the office has decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from tidings.model.finding import Finding, Severity
+from tidings.model.said import Said
+from tidings.preflight.case import Case, Speller
+from tidings.preflight.check import Check
+from tidings.preflight.prose import Stretch
+
+NAME = 6  # letters of a word with a capital that may be a slip; a shorter one that opens a sentence may be a name
+MOST = 20  # words that are told
+# Letters, with hyphens and apostrophes among them; what stands beside a figure, a field or an address is no such word.
+TOKEN = re.compile(r"(?<![\w@#&+\ufffc/’'-])[^\W\d_]++(?:[-’'][^\W\d_]++)*+(?![\w@&+\ufffc/-]|:\w)")
+OPENS = re.compile(r"(?:^|[.!?…:\n])[\s–—”“\"’(»«]*\Z")  # a capital after this need not be a name
+
+
+@dataclass(slots=True)
+class _Word:
+    """A word, as it stands first, with the places that it stands at; `named`: a capital within a sentence."""
+
+    places: list[tuple[Stretch, int]] = field(default_factory=list)
+    named: bool = False
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    if (ask := case.surroundings.speller) is None:
+        return
+    texts: dict[str, list[Stretch]] = {}
+    for stretch in case.prose:
+        texts.setdefault(stretch.language.partition("-")[0].lower(), []).append(stretch)
+    found = [one for language, stretches in texts.items() for one in _unknown(case, ask, language, stretches)]
+    for word, places, suggestions in found[:MOST]:
+        stretch, at = places[0]
+        yield CHECK.finding(_told(word, len(places)), stretch.place(at), _fix(suggestions), words=word)
+    if len(found) > MOST:
+        more = len(found) - MOST
+        yield CHECK.finding(
+            Said(f"{more} more words are in no dictionary", f"{more} ord till finns inte i ordlistan"),
+            found[MOST][1][0][0].place(found[MOST][1][0][1]),
+            Said("mend the others first", "rätta de andra först"),
+            Severity.INFO,
+        )
+
+
+def _unknown(
+    case: Case, ask: Speller, language: str, stretches: list[Stretch]
+) -> Iterator[tuple[str, list[tuple[Stretch, int]], tuple[str, ...]]]:
+    """Yield the words of one language that nobody knows, with where they stand and what may have been meant."""
+    words = _words(stretches)
+    accepted = case.surroundings.words_of_office | _names(case)
+    asked = [word for word, one in words.items() if not one.named and not _is_accepted(word, accepted)]
+    for word, suggestions in ask(asked, language).items():
+        if not word[0].isupper() or (suggestions and len(word) >= NAME):
+            yield word, words[word].places, suggestions
+
+
+def _words(stretches: list[Stretch]) -> Mapping[str, _Word]:
+    """Return the words that are to be judged; acronyms and what has a capital inside are not."""
+    words: dict[str, _Word] = {}
+    for stretch in stretches:
+        for found in TOKEN.finditer(stretch.text):
+            token = found[0]
+            if len(token) < 2 or token[1:] != token[1:].lower():
+                continue
+            word = words.setdefault(token, _Word())
+            word.places.append((stretch, found.start()))
+            word.named |= token[0].isupper() and not OPENS.search(stretch.text, 0, found.start())
+    return words
+
+
+def _names(case: Case) -> frozenset[str]:
+    """Return what the newsletter is called, and who sends it."""
+    newsletter = case.surroundings.newsletter
+    return frozenset(f"{newsletter.name} {newsletter.sender.name}".casefold().split())
+
+
+def _is_accepted(word: str, accepted: frozenset[str]) -> bool:
+    """Whether the office has decided on a word; its genitive comes with it."""
+    folded = word.casefold()
+    return folded in accepted or re.sub(r"[’']?s\Z", "", folded) in accepted
+
+
+def _told(word: str, times: int) -> Said:
+    often = Said(f", {times} times", f", {times} gånger") if times > 1 else Said("", "")
+    return Said(f'"{word}" is in no dictionary{often.en}', f"”{word}” finns inte i ordlistan{often.sv}")
+
+
+def _fix(suggestions: tuple[str, ...]) -> Said:
+    keep = Said("a word that is right goes into wordlist.txt", "ett ord som är rätt skrivs in i wordlist.txt")
+    if not suggestions:
+        return keep
+    english = " or ".join(f'"{word}"' for word in suggestions)
+    swedish = " eller ".join(f"”{word}”" for word in suggestions)
+    return Said(f"did you mean {english}? {keep.en.capitalize()}", f"menar du {swedish}? {keep.sv.capitalize()}")
+
+
+CHECK = Check(
+    code="LAN01",
+    severity=Severity.WARNING,
+    title=Said(
+        "spelt as the dictionaries and the office’s own wordlist.txt have it",
+        "stavat som i ordlistorna och i kontorets wordlist.txt",
+    ),
+    why=Said(
+        "a slip is what readers remember, and whoever wrote the text no longer sees it",
+        "ett stavfel är det läsarna minns, och den som skrev texten ser det inte längre",
+    ),
+    waivable=True,
+    find=_find,
+)
