@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -68,16 +69,24 @@ def relay() -> Iterator[Relay]:
         server.shutdown()
 
 
-@pytest.fixture
-def office(tmp_path: Path, relay: Relay) -> Path:
-    folder = tmp_path / "vårt kontor"
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the workspace with its readers once; each test has a copy."""
+    folder = tmp_path_factory.mktemp("desk") / "kontor"
     assert run(["-q", "init", str(folder)]) == 0
-    (folder / "tidings.toml").write_text(SETTINGS.format(port=relay.port), "utf-8")
+    (folder / "tidings.toml").write_text(SETTINGS.format(port=2525), "utf-8")
     (folder / "drafts" / "is").mkdir()
     (folder / "drafts" / "is" / "isen.md").write_text(DRAFT, "utf-8")
     people = folder / "subscribers" / "is.csv"
     people.write_text(PEOPLE, "utf-8")
     assert run(["-q", "-C", str(folder), "subscribers", "import", str(people), "--list", "is", "--apply"]) == 0
+    return folder
+
+
+@pytest.fixture
+def office(furnished: Path, tmp_path: Path, relay: Relay) -> Path:
+    folder = Path(shutil.copytree(furnished, tmp_path / "vårt kontor"))
+    (folder / "tidings.toml").write_text(SETTINGS.format(port=relay.port), "utf-8")
     return folder
 
 
@@ -230,13 +239,16 @@ def test_findings_come_with_the_words_to_look_for(desk: PreviewDesk) -> None:
     assert desk.words(look, elsewhere) == ("en rad",)
 
 
-def test_a_word_that_is_right_is_kept_once(office: Path, desk: PreviewDesk) -> None:
-    (office / "wordlist.txt").write_text("isvak", "utf-8")  # as some editors leave it: no line feed at its end
-    for word in ("pimpla", "isvak", "pimpla"):
+@pytest.mark.parametrize(("encoding", "end"), [("utf-8", ""), ("utf-8-sig", "\n"), ("cp1252", "\r\n")])
+def test_a_word_that_is_right_is_kept_once(office: Path, desk: PreviewDesk, encoding: str, end: str) -> None:
+    words = office / "wordlist.txt"
+    words.write_bytes(f"isvåg # på sjön{end}".encode(encoding))
+    for word in ("pilkå", "Isvåg", " pilkå "):
         desk.accept_word(word)
-    assert (office / "wordlist.txt").read_text("utf-8").splitlines() == ["isvak", "pimpla"]
-    with pytest.raises(DraftError):
-        desk.accept_word(" ")
+    assert words.read_text(encoding).splitlines() == ["isvåg # på sjön", "pilkå"]
+    for nothing in (" ", "#is"):
+        with pytest.raises(DraftError):
+            desk.accept_word(nothing)
 
 
 # --- test mails and sign-offs -----------------------------------------------

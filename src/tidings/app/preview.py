@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -18,40 +17,25 @@ from tidings.app.copies import NOBODYS
 from tidings.app.opening import has_database, open_approvals, open_ledger
 from tidings.app.person import saved_by
 from tidings.app.readers import Readers, nobody
+from tidings.app.sought import sought
 from tidings.app.spelling import spelling_of
+from tidings.app.wordlist import accept
 from tidings.app.workspace import locate, template_folders
 from tidings.config import FILE, WORD_LIST, Workspace, load
 from tidings.content.draft import SUFFIXES
 from tidings.content.pairs import counterparts, issue_name
 from tidings.content.shelf import Shelf
-from tidings.errors import DraftError, Place, StorageError, TidingsError
+from tidings.errors import DraftError, TidingsError
 from tidings.mailing import headers
 from tidings.model.approval import Approval
-from tidings.model.article import (
-    Article,
-    Button,
-    Cell,
-    Code,
-    Heading,
-    Image,
-    Node,
-    NoWrap,
-    Paragraph,
-    Speech,
-    Text,
-    children,
-    plain,
-    walk,
-)
+from tidings.model.article import plain
 from tidings.model.edition import Copy, Edition, Source
 from tidings.model.finding import Finding
-from tidings.model.issue import Correction, Issue
+from tidings.model.issue import Issue
 from tidings.model.mailing import MailingState
 from tidings.preflight.run import find
 from tidings.web.preview import server
 from tidings.web.preview.desk import Look, Reader, Stage, Watched
-
-ROWS = (Paragraph, Heading, Speech, Cell, Button)  # blocks whose words stand in one row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,9 +135,7 @@ class PreviewDesk:
 
     def words(self, look: Look, finding: Finding) -> tuple[str, ...]:
         """Return words to look for in the mail: the finding's own, then those that stand on its line."""
-        issue = self._sight(look).built.issue
-        found = (finding.words, *_on_line(issue, finding.place))
-        return tuple(dict.fromkeys(one for one in (" ".join(each.split()) for each in found) if one))
+        return sought(self._sight(look).built.issue, finding)
 
     def test_to_me(self, version: str) -> tuple[str, ...]:
         """Mail that version to the test recipients; return the addresses that the relay took it for."""
@@ -174,21 +156,8 @@ class PreviewDesk:
         return approvals.withdraw(sight.workspace, sight.built, name, note)
 
     def accept_word(self, word: str) -> None:
-        """Append a word to the office's own, once, so that it stays. Raises DraftError, StorageError."""
-        wanted = " ".join(word.split())
-        if not wanted or wanted.startswith("#"):
-            raise DraftError(f'"{word}" is no word')
-        path = self._workspace.root / WORD_LIST
-        try:
-            known = path.read_text("utf-8") if path.exists() else ""
-            if wanted in known.splitlines():
-                return
-            with path.open("a", encoding="utf-8") as file:
-                file.write(f"{'' if known.endswith(chr(10)) or not known else chr(10)}{wanted}\n")
-                file.flush()
-                os.fsync(file.fileno())
-        except OSError as error:
-            raise StorageError(f"cannot be written: {error.strerror}", place=Place(str(path))) from None
+        """Add a word to the office's own. Raises DraftError, StorageError."""
+        accept(self._workspace.root / WORD_LIST, word)
 
     def _sight(self, look: Look) -> Sight:
         return look if isinstance(look, Sight) else self.look()
@@ -250,20 +219,3 @@ def _newest(workspace: Workspace, issue: Issue, draft: Path) -> Path:
     paths = [workspace.root / name for one in every for name in one.files]
     paths += [Path(folder) / unquote(source) for one in every for folder, source in one.images]
     return max((path for path in paths if path.exists()), key=lambda path: path.stat().st_mtime, default=draft)
-
-
-def _on_line(issue: Issue, place: Place) -> Iterator[str]:
-    """Yield what is read of a line: whole paragraphs, then their pieces, the longest first, then what pictures say."""
-    parts: list[Issue | Article] = [issue, *issue.articles]
-    for one in issue.translations:
-        parts += [one, *one.articles]
-    every = (node for part in parts if part.source == place.file for node in walk(_parts(part)))
-    here = [node for node in every if getattr(node, "line", 0) == place.line]
-    yield from (plain((node,)) for node in here if isinstance(node, ROWS))
-    pieces = (plain((node,)) for node in here if isinstance(node, Text | NoWrap | Code))
-    yield from sorted(pieces, key=len, reverse=True)
-    yield from (plain(node.alt) for node in here if isinstance(node, Image))
-
-
-def _parts(part: Issue | Article) -> Iterator[Node]:
-    return (child for child in children(part) if not isinstance(child, Article | Issue | Correction))
