@@ -11,6 +11,7 @@ from tidings.app.build import Built, build_at
 from tidings.app.check import report
 from tidings.app.opening import has_database, open_approvals, open_ledger
 from tidings.app.signoff import Lapse, lapsed, standing_approval
+from tidings.app.spelling import spelling_of
 from tidings.app.workspace import issues
 from tidings.config import Workspace
 from tidings.errors import DraftError
@@ -199,7 +200,7 @@ def _open(workspace: Workspace, name: str, path: Path) -> IssueStanding:
         digest,
         path,
         built=built,
-        report=report(workspace, built),
+        report=report(workspace, built, spelling=spelling_of(workspace, patient=False)),
         approval=approval,
         lapse=None if approval else lapsed(workspace, built),
         asked=asked,
