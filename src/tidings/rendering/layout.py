@@ -35,6 +35,8 @@ from tidings.rendering.theme import Theme
 
 SUFFIX = ".mjml"
 SLOT = re.compile("@@([a-z_]+)@@")
+# What the engine draws behind a section for Outlook: a screen reader there says its name where it has no words.
+BACKGROUND = re.compile(r"<v:(?:rect|image)\b(?![^>]*\salt=)")
 UNDEFINED = re.compile(r"^'(\w+)' is undefined")
 MISSING = re.compile(r"^'dict object' has no attribute '(\w+)'")
 QUOTED = re.compile(r"'([^']+)'")
@@ -234,7 +236,7 @@ def _compiled(source: str, place: Place) -> str:
     if "\\u{" in compiled:
         hint = "write unusual characters in attributes as &#xA0;"
         raise DraftError("the MJML engine marred an attribute", place=place, hint=hint)
-    return compiled
+    return BACKGROUND.sub(r'\g<0> alt=""', compiled)
 
 
 def _at(words: Sequence[str], place: Place) -> Place:
