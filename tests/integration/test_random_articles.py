@@ -18,6 +18,7 @@ from tidings.model.issue import Issue
 from tidings.model.newsletter import Newsletter
 from tidings.preflight.page import Page
 from tidings.preflight.run import Surroundings, run
+from tidings.preflight.tree import Tree
 from tidings.rendering.build import build
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -64,7 +65,7 @@ def built(seed: int, issue: Issue) -> list[str]:
     surroundings = Surroundings(NEWSLETTER, None, date(2026, 12, 2))
     report = run(shaped, edition, surroundings, lambda *_, **__: Copy("", "", "", ""), MACHINERY)
     assert report.findings == ()
-    page = Page.of(edition.html)
+    page = Page.of(Tree.of(edition.html))
     return [attribute.value for attribute in page.attributes if (attribute.tag, attribute.name) == ("img", "alt")]
 
 

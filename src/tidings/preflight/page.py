@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import escape
-from html.parser import HTMLParser
 
 from tidings.model.phrasing import INLINE
-from tidings.preflight.source import without_tags
+from tidings.preflight.tree import Comment, Element, Tree
 
 CODE = frozenset({"code", "pre"})
 SILENT = frozenset({"style", "script"})
@@ -39,49 +37,50 @@ class Page:
     attributes: tuple[Attribute, ...]
 
     @classmethod
-    def of(cls, html: str) -> Page:
-        """Read HTML that is Jinja2 source."""
+    def of(cls, tree: Tree) -> Page:
+        """Read a tree."""
         reader = _Reader()
-        reader.feed(without_tags(html, escape))
-        reader.close()
+        reader.read(tree.root)
         return cls("".join(reader.text), "".join(reader.prose), tuple(reader.attributes))
 
 
-class _Reader(HTMLParser):
+class _Reader:
     def __init__(self) -> None:
-        super().__init__()
         self.text: list[str] = []
         self.prose: list[str] = []
         self.attributes: list[Attribute] = []
         self._code = 0
-        self._silent = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.attributes += [Attribute(tag, name, value or "") for name, value in attrs]
-        self._code += tag in CODE
-        self._silent = tag in SILENT
-        self._separate(tag)
+    def read(self, root: Element) -> None:
+        """Go through all that lies in the root; what is to be left again waits as its tag's name."""
+        waiting: list[Element | Comment | str | _End] = [*reversed(root.children)]
+        while waiting:
+            node = waiting.pop()
+            match node:
+                case Element():
+                    self._begin(node)
+                    waiting += [_End(node.tag), *([] if node.tag in SILENT else reversed(node.children))]
+                case _End():
+                    self._code -= node.tag in CODE
+                    self._separate(node.tag)
+                case Comment():
+                    self.attributes += [Attribute("", name, value) for name, value in IN_COMMENT.findall(node.text)]
+                case str():
+                    self.text.append(node)
+                    if not self._code:
+                        self.prose.append(node)
 
-    def handle_endtag(self, tag: str) -> None:
-        self._code -= tag in CODE
-        self._silent = False
-        self._separate(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.attributes += [Attribute(tag, name, value or "") for name, value in attrs]
-        self._separate(tag)
-
-    def handle_data(self, data: str) -> None:
-        if self._silent:
-            return
-        self.text.append(data)
-        if not self._code:
-            self.prose.append(data)
-
-    def handle_comment(self, data: str) -> None:
-        self.attributes += [Attribute("", name, value) for name, value in IN_COMMENT.findall(data)]
+    def _begin(self, element: Element) -> None:
+        self.attributes += [Attribute(element.tag, name, value) for name, value in element.attributes.items()]
+        self._code += element.tag in CODE
+        self._separate(element.tag)
 
     def _separate(self, tag: str) -> None:
         if tag not in INLINE:
             self.text.append("\n")
             self.prose.append("\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    tag: str
