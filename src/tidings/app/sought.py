@@ -39,7 +39,7 @@ def _on_line(issue: Issue, place: Place) -> Iterator[str]:
     for one in issue.translations:
         parts += [one, *one.articles]
     every = (node for part in parts if part.source == place.file for node in walk(_parts(part)))
-    here = [node for node in every if getattr(node, "line", 0) == place.line]
+    here = [node for node in every if place.line and getattr(node, "line", 0) == place.line]
     yield from (plain((node,)) for node in here if isinstance(node, ROWS))
     pieces = (plain((node,)) for node in here if isinstance(node, Text | NoWrap | Code))
     yield from sorted(pieces, key=len, reverse=True)
