@@ -103,6 +103,7 @@ def _without_collector() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # nor later: a pass over all that was read would hold up the preview for a second
         if was_on:
             gc.enable()
 
