@@ -27,9 +27,8 @@ def _vanishes(data: bytes) -> bool:
     with Pillow.open(BytesIO(data)) as image:
         if not image.has_transparency_data:
             return False
-        small = image.convert("RGBA").resize(
-            (min(image.width, SAMPLED[0]), min(image.height, SAMPLED[1])), Pillow.Resampling.NEAREST
-        )
+        size = (min(image.width, SAMPLED[0]), min(image.height, SAMPLED[1]))
+        small = image.resize(size, Pillow.Resampling.NEAREST).convert("RGBA")
     solid = small.getchannel("A").point(lambda alpha: 255 if alpha >= THROUGH else 0)
     shown = solid.histogram()[255]
     if not shown or shown > (1 - GROUND) * small.width * small.height:
