@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 
 from shell import Tidings
+from tidings.app.build import build
 from tidings.app.opening import open_approvals, open_ledger
 from tidings.config import Workspace, load
 from tidings.model.delivery import DeliveryState
+from tidings.model.edition import Edition
 from tidings.model.mailing import Mailing
 from tidings.model.reply import Reply, Step
 
@@ -48,14 +50,8 @@ def states(tidings: Tidings, office: Path) -> dict[str, str]:
     return {one["issue"]: one["state"] for one in tidings("list", "--json", "-C", office).document["issues"]}
 
 
-def version(tidings: Tidings, office: Path) -> str:
-    made: str = tidings("build", "2026-12", "--json", "-C", office).document["version"]
-    return made
-
-
-def digest(tidings: Tidings, office: Path) -> str:
-    made: str = tidings("build", "2026-12", "--json", "-C", office).document["digest"]
-    return made
+def edition(workspace: Workspace) -> Edition:
+    return build(workspace, "2026-12").edition
 
 
 def mailed(tidings: Tidings, workspace: Workspace, ends: Sequence[tuple[DeliveryState, int]]) -> Mailing:
@@ -78,10 +74,10 @@ def test_an_issue_is_a_draft_then_waits_then_is_approved(tidings: Tidings, offic
     assert told(tidings, office).startswith("Approval is missing: run `tidings approve 2026-12 --code ")
 
     open_approvals(workspace).record_test(
-        "2026-12", digest(tidings, office), "anna@example.se", "karin", NOW, request=True
+        "2026-12", edition(workspace).digest, "anna@example.se", "karin", NOW, request=True
     )
     assert states(tidings, office) == {"2026-12": "waiting_for_approval"}
-    code = version(tidings, office)
+    code = edition(load(office)).version
     assert told(tidings, office) == (
         f"anna@example.se has been asked to approve 2026-12; when the code {code} comes back:"
         f" run `tidings approve 2026-12 --code {code} --as NAME -C '{office}'`"
@@ -95,7 +91,7 @@ def test_an_issue_is_a_draft_then_waits_then_is_approved(tidings: Tidings, offic
 
 
 def test_a_void_approval_is_told_by_file_and_line_in_both(tidings: Tidings, office: Path) -> None:
-    code = version(tidings, office)
+    code = edition(load(office)).version
     tidings("approve", "2026-12", "--code", code, "--as", "Anna Berg", "-C", office)
     draft = office / "drafts/2026-12/issue.md"
     draft.write_text(draft.read_text("utf-8").replace("Tack för", "Stort tack för"), "utf-8")
@@ -120,7 +116,7 @@ def test_where_nobody_approves_a_test_is_asked_for_once(tidings: Tidings, office
     setting(office, 'required = "one"', 'required = "none"')
     assert "run `tidings test 2026-12 --to ADDRESS " in told(tidings, office)
 
-    open_approvals(workspace).record_test("2026-12", digest(tidings, office), "jag@example.se", "karin", NOW)
+    open_approvals(workspace).record_test("2026-12", edition(workspace).digest, "jag@example.se", "karin", NOW)
 
     assert states(tidings, office) == {"2026-12": "draft"}
     assert "run `tidings send 2026-12 --list readers " in told(tidings, office)
@@ -219,7 +215,7 @@ def test_of_several_open_ones_the_last_that_was_changed_is_told_and_how_many_mor
 
 def test_the_table_fits_a_terminal(tidings: Tidings, office: Path, workspace: Workspace) -> None:
     open_approvals(workspace).record_test(
-        "2026-12", digest(tidings, office), "anna.berg@kustmyndigheten.se", "karin", NOW, request=True
+        "2026-12", edition(workspace).digest, "anna.berg@kustmyndigheten.se", "karin", NOW, request=True
     )
 
     lines = tidings("list", "--lang", "sv", "-C", office).out.splitlines()
