@@ -30,7 +30,7 @@ class Pair:
         one = self.first
         ink, ground = written(one.ink), written(one.ground)
         ratio, wanted = f"{floor(one.contrast * 10) / 10:.1f}:1", f"{one.wanted:g}:1"
-        more = (f", and {self.more} more of the same colour", f", och {self.more} till i samma färg")
+        more = (f" and {self.more} more of the same colour", f" och {self.more} till i samma färg")
         en, sv = more if self.more else ("", "")
         return Said(
             f'the words "{shown(one.words)}"{en} have a contrast of {ratio} ({ink} on {ground}), and need {wanted}',

@@ -123,6 +123,13 @@ def test_words_in_another_language_are_told_and_names_are_not(sound: Case, block
     assert len(found(blocks(sound, block), "ACC17")) == told
 
 
+def test_a_quotation_is_told_by_its_own_words(sound: Case) -> None:
+    said = "This is the best bridge that we have ever built and nobody can say that it is not"
+    [finding] = found(blocks(sound, paragraph(f"Bron är ny. ”{said}”, sade ministern i går.")), "ACC17")
+
+    assert (finding.words, str(finding.place)) == (said, "drafts/bryggan.md:9")
+
+
 # --- what is seen -----------------------------------------------------------
 
 
@@ -131,11 +138,11 @@ def test_one_pair_of_colours_is_told_once_with_its_place(sound: Case) -> None:
     [finding] = found(before(sound, faint), "ACC05")
 
     assert finding.message.en == (
-        'the words "klar att", and 2 more of the same colour have a contrast of 2.8:1 (#999999 on #FFFFFF),'
+        'the words "klar att" and 2 more of the same colour have a contrast of 2.8:1 (#999999 on #FFFFFF),'
         " and need 4.5:1"
     )
     assert finding.message.sv == (
-        "texten ”klar att”, och 2 till i samma färg har kontrasten 2,8:1 (#999999 på #FFFFFF), men behöver 4,5:1"
+        "texten ”klar att” och 2 till i samma färg har kontrasten 2,8:1 (#999999 på #FFFFFF), men behöver 4,5:1"
     )
     assert str(finding.place) == "drafts/bryggan.md:6"
     assert finding.words == "klar att"
@@ -187,7 +194,7 @@ def test_body_text_that_is_small_is_told_and_small_print_is_not(sound: Case) -> 
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("line-height:28px", "line-height:23px", "has lines 1.35 of its letters apart"),
+        ("line-height:28px", "line-height:23px", "has a line height of 1.35"),
         ("line-height:28px", "line-height:28px;text-align:justify", "is justified"),
         ("max-width:600px", "max-width:900px", "has lines of about 106 characters"),
     ],

@@ -40,7 +40,7 @@ def _faults(style: Style, template: str) -> Iterator[tuple[Said, Said]]:
     where = Said(f'in theme.toml or in the template "{template}"', f"i theme.toml eller i mallen ”{template}”")
     if (apart := round(style.line_height / style.size, 2)) < APART:
         yield (
-            Said(f"has lines {apart:g} of its letters apart", f"har radavståndet {apart:g}".replace(".", ",")),
+            Said(f"has a line height of {apart:g}", f"har radavståndet {apart:g}".replace(".", ",")),
             Said(f"set a line height of at least 1.4 {where.en}", f"ange radavståndet minst 1,4 {where.sv}"),
         )
     if style.align == "justify":

@@ -61,7 +61,7 @@ def _skipped(case: Case, headings: list[Element]) -> Iterator[Finding]:
                     f"rubriken ”{said}” har nivå {level}, direkt under nivå {before}",
                 ),
                 case.place_of(spoken(heading.text)),
-                Said("leave one # out before it", "ta bort ett # framför den"),
+                Said(f"take away {level - before - 1} # before it", f"ta bort {level - before - 1} # framför den"),
                 words=spoken(heading.text),
             )
         before = level

@@ -57,7 +57,7 @@ def _headings(file: str, row: Sequence[Node]) -> Iterator[Finding]:
             said = " ".join(plain((one,)).split())
             yield CHECK.finding(
                 Said(
-                    f'the bold paragraph "{shown(said)}" plays a heading',
+                    f'the bold paragraph "{shown(said)}" looks like a heading and is none',
                     f"det feta stycket ”{shown(said)}” ser ut som en rubrik men är ingen",
                 ),
                 Place(file, getattr(one, "line", 0)),
@@ -88,7 +88,7 @@ def _lists(file: str, row: Sequence[Node]) -> Iterator[Finding]:
             said = " ".join(plain((one,)).split())
             yield CHECK.finding(
                 Said(
-                    f'paragraphs with dashes from "{shown(said)}" on play a list',
+                    f'paragraphs with dashes from "{shown(said)}" on look like a list and are none',
                     f"stycken med tankstreck från ”{shown(said)}” och framåt ser ut som en lista men är ingen",
                 ),
                 Place(file, getattr(one, "line", 0)),

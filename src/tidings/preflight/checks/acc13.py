@@ -15,6 +15,8 @@ from tidings.preflight.blocks import shown, spoken
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
 
+LISTED = Said("take them away: the list has bullets", "ta bort dem: listan har redan punkter")
+LOOSE = Said("write a list: * and a space before each item", "skriv en lista: * och mellanslag före varje punkt")
 MOST = 10  # words in capitals
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 EMOJI = re.compile("^\\s*[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
@@ -65,12 +67,9 @@ def _emoji(file: str, blocks: Sequence[Node]) -> Iterator[Finding]:
         if first is not None:
             said = " ".join(plain((row[first],)).split())
             yield CHECK.finding(
-                Said(f'emoji play bullets: "{shown(said)}"', f"emojier används som punkter: ”{shown(said)}”"),
+                Said(f'emoji stand for bullets: "{shown(said)}"', f"emojier används som punkter: ”{shown(said)}”"),
                 Place(file, getattr(row[first], "line", 0)),
-                Said(
-                    "write a list, each item after * and a space",
-                    "skriv en lista, med * och mellanslag före varje punkt",
-                ),
+                LISTED if isinstance(row[first], Item) else LOOSE,
                 words=said,
             )
 

@@ -12,7 +12,7 @@ from tidings.preflight.blocks import shown
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
 from tidings.preflight.languages import name
-from tidings.preflight.prose import Stretch
+from tidings.preflight.prose import UNREAD, Stretch
 from tidings.words.recognition import is_language, language_of
 
 FEWEST = 8  # words of a text that is judged
@@ -27,23 +27,27 @@ def _find(case: Case) -> Iterator[Finding]:
             spoken = words(text)
             told = language_of(spoken) if len(spoken) >= FEWEST else None
             if told and not is_language(stretch.language, told):
+                said = max(text.split(UNREAD), key=len)
                 yield CHECK.finding(
                     Said(
-                        f'"{shown(text)}" is in {name(told).en}, among words in {name(stretch.language).en}',
-                        f"”{shown(text)}” är på {name(told).sv}, i en text på {name(stretch.language).sv}",
+                        f'"{shown(said)}" is in {name(told).en}, among words in {name(stretch.language).en}',
+                        f"”{shown(said)}” är på {name(told).sv}, i en text på {name(stretch.language).sv}",
                     ),
                     stretch.place(at),
-                    Said(f"write [the words]{{lang={told}}}", f"skriv [orden]{{lang={told}}}"),
-                    words=" ".join(text.split()),
+                    Said(
+                        f"write {{lang={told}}} on a line above the paragraph, or [the words]{{lang={told}}}",
+                        f"skriv {{lang={told}}} på en rad ovanför stycket, eller [orden]{{lang={told}}}",
+                    ),
+                    words=" ".join(said.split()),
                 )
                 break
 
 
 def _pieces(stretch: Stretch) -> Iterator[tuple[int, str]]:
-    """Yield what may be in a language of its own: all of it, and what it quotes."""
-    yield 0, stretch.text
+    """Yield what may be in a language of its own: what it quotes, and all the rest."""
     for found in QUOTED.finditer(stretch.text):
         yield found.start(1), found[1]
+    yield 0, QUOTED.sub(UNREAD, stretch.text)
 
 
 CHECK = Check(
