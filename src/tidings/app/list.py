@@ -56,7 +56,7 @@ SWEDISH = {
 }
 # What the mailings of an issue make of it: what asks for somebody most comes first.
 URGENT = (S.LATE, S.PAUSED, S.MAILING, S.IN_DOUBT, S.SCHEDULED, S.MAILED)
-WAITING = {MailingState.LATE: S.LATE, MailingState.PAUSED: S.PAUSED, MailingState.SCHEDULED: S.SCHEDULED}
+AS_THEY_ARE = {MailingState.LATE: S.LATE, MailingState.PAUSED: S.PAUSED, MailingState.SCHEDULED: S.SCHEDULED}
 WORDS = {
     Severity.ERROR: ("error", "errors", "fel", "fel"),
     Severity.WARNING: ("warning", "warnings", "varning", "varningar"),
@@ -177,8 +177,8 @@ def _over(name: str, mailings: tuple[tuple[Mailing, Tally], ...], path: Path | N
 
 
 def _state(mailing: Mailing, tally: Tally) -> IssueState:
-    if mailing.state in WAITING:
-        return WAITING[mailing.state]
+    if mailing.state in AS_THEY_ARE:
+        return AS_THEY_ARE[mailing.state]
     if tally.due and mailing.unfinished:
         return S.MAILING
     return S.IN_DOUBT if tally[DeliveryState.IN_DOUBT] and mailing.unfinished else S.MAILED

@@ -101,7 +101,7 @@ HEAD = """\
 
 `tidings check ISSUE` runs all of these, `--only CODE,…` some of them. An error stops `approve` and `send`;
 a warning is shown and counted. `tidings check --explain CODE` tells about one of them. The last column says which
-ones a person may come to waive; this version has no waivers.
+ones a person can waive, with `--allow CODE --because "…"`: more in [approval](../approval.md).
 
 | code | severity | what is asked for | why | can be waived |
 |---|---|---|---|---|"""
