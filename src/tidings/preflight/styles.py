@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tidings.model.colour import Rgb
 from tidings.model.phrasing import INLINE
-from tidings.preflight.paint import CLEAR, Paint, over, paint, paint_of_attribute
+from tidings.preflight.lengths import INITIAL, length, line_of, share_of, size_of, weight_of
+from tidings.preflight.native import native
+from tidings.preflight.paint import CLEAR, Paint, over, paint
 from tidings.preflight.sheet import Rule, applies, declared, had_by, names, rules
 from tidings.preflight.tree import Element, Tree
 
 SCREEN = 1000  # px: a desktop, where the card is as wide as it gets
-INITIAL = 16.0  # px
 TRICK = 3.0  # px: below this nobody means words to be read
 FAR = -999.0  # px beyond an edge
 NORMAL = 1.2  # line height that fonts have by themselves, about
 LETTER = 0.5  # how wide a letter is on the average, of its size
-LENGTH = re.compile(r"(-?(?:\d+\.?\d*|\.\d+))(px|em|rem|pt|%)?")
-PX = {"px": 1.0, "pt": 96 / 72, "rem": INITIAL}
-SIZES = {"xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0}
-# What browsers say of themselves (HTML Living Standard §15.3), as far as it bears on what is asked here.
-HEADINGS = {"h1": "2em", "h2": "1.5em", "h3": "1.17em", "h4": "1em", "h5": "0.83em", "h6": "0.67em"}
-UNSEEN = ("head", "title", "style", "script", "template", "noscript")
-OWN: Mapping[str, Mapping[str, str]] = {
-    **{tag: {"font-size": size, "font-weight": "bold"} for tag, size in HEADINGS.items()},
-    **{tag: {"font-weight": "bolder"} for tag in ("b", "strong")},
-    **{tag: {"font-size": "smaller"} for tag in ("small", "sub", "sup")},
-    **{tag: {"text-decoration-line": "underline"} for tag in ("u", "ins")},
-    **{tag: {"display": "none"} for tag in UNSEEN},
-    **{tag: {"padding-left": "40px"} for tag in ("ul", "ol")},
-    "th": {"font-weight": "bold", "text-align": "center"},
-    "center": {"text-align": "center"},
-    "big": {"font-size": "larger"},
-    "mark": {"background-color": "yellow", "color": "black"},
-}
-LINK = {False: "#0000ee", True: "#9e9eff"}  # what browsers give links, on light and on dark pages
 BOXED = frozenset({"inline-block", "inline-table", "inline-flex"})  # what no underline reaches from around
 
 
@@ -90,7 +71,7 @@ class Style:
 
     def length(self, name: str) -> float | None:
         """Return a length that is declared of the element itself; None where there is none, or none in px."""
-        return _length(self.own.get(name, ""), self.size, self.width)
+        return length(self.own.get(name, ""), self.size, self.width)
 
 
 class Styles:
@@ -113,14 +94,14 @@ class Styles:
 
     def _computed(self, element: Element, around: Style) -> Style:
         own = self._declared(element)
-        size = _size(own.get("font-size", ""), around.size)
-        line, leading = _line(own.get("line-height", ""), size, around)
+        size = size_of(own.get("font-size", ""), around.size)
+        line, leading = line_of(own.get("line-height", ""), size, (around.line, around.leading))
         ink = _ink(own.get("color", ""), around.ink)
-        share = around.share * _number(own.get("opacity", ""), 1.0)
+        share = around.share * share_of(own.get("opacity", ""), 1.0)
         boxed = own.get("display", "") in BOXED or own.get("float", "none") != "none"
         return Style(
             size=size,
-            weight=_weight(own.get("font-weight", ""), around.weight),
+            weight=weight_of(own.get("font-weight", ""), around.weight),
             line=line,
             leading=leading,
             ink=ink,
@@ -137,10 +118,7 @@ class Styles:
     def _declared(self, element: Element) -> dict[str, str]:
         """Return what is declared of an element, the strongest last said."""
         attributes = element.attributes
-        found = dict(OWN.get(element.tag, {}))
-        if element.tag == "a" and "href" in attributes:
-            found |= {"color": LINK[self._dark], "text-decoration-line": "underline"}
-        found |= _hints(element)
+        found = native(element, dark=self._dark)
         matching = sorted(
             (rule.weight, place, rule) for place, rule in self._candidates(element) if rule.holds(element)
         )
@@ -185,92 +163,6 @@ def _is_scheme(meta: Element) -> bool:
     return meta.attributes.get("name", "").lower() == "color-scheme"
 
 
-def _hints(element: Element) -> dict[str, str]:
-    """Return what old attributes of HTML say (HTML Living Standard §15.3: presentational hints)."""
-    attributes, found = element.attributes, {}
-    if "bgcolor" in attributes and (ground := paint_of_attribute(attributes["bgcolor"])):
-        found["background-color"] = _css(ground)
-    if "background" in attributes:
-        found["background-image"] = "url()"
-    if "align" in attributes and element.tag != "table":
-        found["text-align"] = attributes["align"].lower()
-    if "hidden" in attributes:
-        found["display"] = "none"
-    if "width" in attributes and (length := LENGTH.fullmatch(attributes["width"].strip())):
-        found["width"] = length[0] if length[2] else f"{length[1]}px"
-    if element.tag == "font" and (ink := paint_of_attribute(attributes.get("color", ""))):
-        found["color"] = _css(ink)
-    if element.tag == "body" and (ink := paint_of_attribute(attributes.get("text", ""))):
-        found["color"] = _css(ink)
-    return found
-
-
-def _css(colour: Paint) -> str:
-    return "rgba({},{},{},{})".format(*colour)
-
-
-def _length(value: str, size: float, whole: float) -> float | None:
-    """Return a length in px; em by `size`, % of `whole`."""
-    if not (found := LENGTH.fullmatch(value)):
-        return None
-    number = float(found[1])
-    match found[2]:
-        case "%":
-            return number / 100 * whole
-        case "em":
-            return number * size
-        case None:
-            return None if number else 0.0
-        case unit:
-            return number * PX[unit]
-
-
-def _size(value: str, around: float) -> float:
-    match value:
-        case "smaller":
-            return around / 1.2
-        case "larger":
-            return around * 1.2
-        case "initial":
-            return INITIAL
-        case _ if value in SIZES:
-            return SIZES[value]
-        case _:
-            length = _length(value, around, around)
-            return around if length is None or length < 0 else length
-
-
-def _weight(value: str, around: int) -> int:
-    match value:
-        case "normal" | "initial":
-            return 400
-        case "bold":
-            return 700
-        case "bolder":
-            return 400 if around < 350 else 700 if around < 550 else 900
-        case "lighter":
-            return 100 if around < 550 else 400 if around < 750 else 700
-        case _:
-            return int(value) if value.isdecimal() else around
-
-
-def _line(value: str, size: float, around: Style) -> tuple[float | None, float | None]:
-    if value in {"normal", "initial"}:
-        return None, None
-    try:
-        return None, float(value)
-    except ValueError:
-        length = _length(value, size, size)
-        return (around.line, around.leading) if length is None else (length, None)
-
-
-def _number(value: str, otherwise: float) -> float:
-    found = LENGTH.fullmatch(value)
-    if not found or found[2] not in {None, "%"}:
-        return otherwise
-    return min(max(float(found[1]) / (100 if found[2] else 1), 0.0), 1.0)
-
-
 def _ink(value: str, around: Paint) -> Paint:
     return (0, 0, 0, 1) if value == "initial" else paint(value) or around if value else around
 
@@ -296,11 +188,11 @@ def _align(value: str, around: str) -> str:
 def _is_hidden(own: Mapping[str, str]) -> bool:
     if own.get("display") == "none":
         return True
-    flat = any(_length(own.get(name, ""), INITIAL, 100) == 0 for name in ("max-height", "height", "max-width", "width"))
+    flat = any(length(own.get(name, ""), INITIAL, 100) == 0 for name in ("max-height", "height", "max-width", "width"))
     if flat and own.get("overflow", "visible").startswith(("hidden", "clip")):
         return True
     placed = own.get("position") in {"absolute", "fixed"}
-    far = any((_length(own.get(name, ""), INITIAL, 100) or 0) <= FAR for name in ("left", "top", "text-indent"))
+    far = any((length(own.get(name, ""), INITIAL, 100) or 0) <= FAR for name in ("left", "top", "text-indent"))
     return far or (placed and own.get("clip", "auto") != "auto")
 
 
@@ -308,11 +200,11 @@ def _width(element: Element, own: Mapping[str, str], size: float, available: flo
     if element.tag in INLINE and own.get("display", "inline") == "inline":
         return available
     given = own.get("width", "")
-    wide = _length(given, size, available)
+    wide = length(given, size, available)
     if wide is None:
         wide = available / _beside(element) if element.tag in {"td", "th"} else available
-    most = _length(own.get("max-width", ""), size, available)
-    room = available - sum(_length(own.get(f"padding-{side}", ""), size, available) or 0 for side in ("left", "right"))
+    most = length(own.get("max-width", ""), size, available)
+    room = available - sum(length(own.get(f"padding-{side}", ""), size, available) or 0 for side in ("left", "right"))
     return max(1.0, min(wide, room, available if most is None else most))
 
 
