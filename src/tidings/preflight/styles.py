@@ -10,7 +10,8 @@ from tidings.model.phrasing import INLINE
 from tidings.preflight.lengths import INITIAL, length, line_of, share_of, size_of, weight_of
 from tidings.preflight.native import native
 from tidings.preflight.paint import CLEAR, Paint, over, paint
-from tidings.preflight.sheet import Rule, applies, declared, had_by, names, rules
+from tidings.preflight.selectors import had_by, names
+from tidings.preflight.sheet import Rule, applies, declared, rules
 from tidings.preflight.tree import Element, Tree
 
 SCREEN = 1000  # px: a desktop, where the card is as wide as it gets
@@ -80,7 +81,7 @@ class Styles:
     def __init__(self, tree: Tree, *, dark: bool = False) -> None:
         elements = tuple(tree.root.walk())
         had = had_by(elements)
-        self._rules = _indexed((rule for rule in _sheets(tree) if rule.needs <= had), dark=dark)
+        self._rules = _indexed((rule for rule in _sheets(tree) if rule.selector.needs <= had), dark=dark)
         self._of: dict[Element, Style] = {}
         self._dark = dark and _has_dark(tree)
         start = Style(ink=(255, 255, 255, 1), ground=(18, 18, 18)) if self._dark else Style()
@@ -119,13 +120,12 @@ class Styles:
         """Return what is declared of an element, the strongest last said."""
         attributes = element.attributes
         found = native(element, dark=self._dark)
-        matching = sorted(
-            (rule.weight, place, rule) for place, rule in self._candidates(element) if rule.holds(element)
-        )
+        fitting = ((place, rule) for place, rule in self._candidates(element) if rule.selector.holds(element))
+        matching = [rule for _, rule in sorted(fitting, key=lambda pair: (pair[1].selector.weight, pair[0]))]
         normal, important = declared(attributes["style"]) if "style" in attributes else ({}, {})
-        for said in (*(rule.normal for *_, rule in matching), normal):
+        for said in (*(rule.normal for rule in matching), normal):
             found |= said
-        for said in (*(rule.important for *_, rule in matching), important):
+        for said in (*(rule.important for rule in matching), important):
             found |= said
         return found
 
@@ -147,14 +147,14 @@ def _indexed(found: Iterable[Rule], *, dark: bool) -> dict[str, list[tuple[int, 
     index: dict[str, list[tuple[int, Rule]]] = {}
     for place, rule in enumerate(found):
         if all(applies(query, SCREEN, dark=dark) for query in rule.media):
-            index.setdefault(rule.key, []).append((place, rule))
+            index.setdefault(rule.selector.key, []).append((place, rule))
     return index
 
 
 def _has_dark(tree: Tree) -> bool:
     """Whether the page says that it has a dark scheme, so that browsers lay a dark ground under it."""
     said = [meta.attributes.get("content", "") for meta in tree.root.find("meta") if _is_scheme(meta)]
-    roots = (rule for rule in _sheets(tree) if rule.last.tag == "html" or "root" in rule.last.pseudos)
+    roots = (rule for rule in _sheets(tree) if rule.selector.is_root)
     said += [{**rule.normal, **rule.important}.get("color-scheme", "") for rule in roots]
     return any("dark" in one for one in said)
 
