@@ -7,7 +7,7 @@ from io import BytesIO
 from PIL import Image as Pillow
 from PIL import ImageDraw
 
-from tidings.content.images import _measure
+from tidings.content.images import measured
 from tidings.model.issue import ImageFile
 
 HERE = "/drafts"
@@ -58,10 +58,7 @@ def moving(width: int = 60, height: int = 40, comment: bytes = b"", *, loop: int
 
 def lying(data: bytes, source: str = "kaj.jpg", folder: str = HERE) -> ImageFile:
     """Return a file as it is read from beside a draft."""
-    seen = _measure(data)
-    return ImageFile(
-        source, folder, data, seen.media_type, seen.width, seen.height, seen.trouble, seen.orientation, seen.metadata
-    )
+    return measured(source, folder, data)
 
 
 def opened(data: bytes) -> Pillow.Image:

@@ -71,7 +71,7 @@ class Measured:
 
 
 # By SHA-256: a preview reads the same pictures again and again.
-_known: dict[bytes, Measured] = {}
+_known: dict[str, Measured] = {}
 
 
 def read_images(wanted: Iterable[tuple[str, str]], within: Path) -> dict[tuple[str, str], ImageFile]:
@@ -107,9 +107,24 @@ def _read(folder: str, source: str, within: Path) -> ImageFile | None:
             f"it has {size.en} MB, and at most {most} are read", f"den är på {size.sv} MB, och högst {most} läses"
         )
         return replace(file, trouble=Trouble(what, SMALLER))
-    seen = _measure(data)
+    return measured(source, folder, data)
+
+
+def measured(source: str, folder: str, data: bytes) -> ImageFile:
+    """Return a file as it is read from its bytes."""
+    digest = hashlib.sha256(data).hexdigest()
+    seen = _measure(data, digest)
     return ImageFile(
-        source, folder, data, seen.media_type, seen.width, seen.height, seen.trouble, seen.orientation, seen.metadata
+        source=source,
+        folder=folder,
+        data=data,
+        media_type=seen.media_type,
+        width=seen.width,
+        height=seen.height,
+        trouble=seen.trouble,
+        orientation=seen.orientation,
+        metadata=seen.metadata,
+        digest=digest,
     )
 
 
@@ -121,13 +136,12 @@ def _path(folder: Path, source: str, within: Path) -> Path | None:
     return None
 
 
-def _measure(data: bytes) -> Measured:
-    key = hashlib.sha256(data).digest()
-    if key not in _known:
+def _measure(data: bytes, digest: str) -> Measured:
+    if digest not in _known:
         if len(_known) >= REMEMBERED:
             _known.clear()
-        _known[key] = _look(data)
-    return _known[key]
+        _known[digest] = _look(data)
+    return _known[digest]
 
 
 def _look(data: bytes) -> Measured:

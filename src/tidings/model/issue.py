@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -40,6 +41,7 @@ class ImageFile:
         trouble: None where it can be shown. One with trouble may have no bytes and no size.
         orientation: how its pixels are turned before it is seen, as EXIF has it: 1 (not at all) to 8.
         metadata: kinds of what the file holds besides the picture.
+        digest: SHA-256 of `data` in hex, where its reader knows that; ask `original`.
     """
 
     source: str
@@ -51,6 +53,12 @@ class ImageFile:
     trouble: Trouble | None = None
     orientation: int = 1
     metadata: tuple[Said, ...] = ()
+    digest: str = ""
+
+    @property
+    def original(self) -> str:
+        """SHA-256 of its bytes, in hex: what an edition's picture knows it by."""
+        return self.digest or hashlib.sha256(self.data).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

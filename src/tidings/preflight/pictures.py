@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from tidings.errors import Place
 from tidings.model.article import Image
@@ -17,7 +15,6 @@ from tidings.preflight.case import Case
 from tidings.preflight.links import mailed
 from tidings.preflight.tree import Element
 
-REMEMBERED = 100  # a preview looks at the same pictures again and again
 WEB = ("https://", "http://")
 TAG = re.compile(r"<img\b[^>]*>")
 ATTRIBUTE = re.compile(r'\s(src|width)="([^"]*)"')
@@ -63,7 +60,7 @@ def shown(case: Case) -> Iterator[Shown]:
     first: dict[str, Use] = {}
     for use in uses(case):
         if use.file and not use.file.trouble:
-            first.setdefault(_mark(use.file.data), use)
+            first.setdefault(use.file.original, use)
     widths = _widths(case.edition.html)
     for picture in case.edition.pictures:
         named = first.get(picture.original)
@@ -100,12 +97,6 @@ def weight(data: bytes) -> Said:
     """Say how heavy a file is."""
     number = grouped(max(1, round(len(data) / 1000)))
     return Said(f"{number.en} kB", f"{number.sv}\N{NO-BREAK SPACE}kB")
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _mark(data: bytes) -> str:
-    """Return SHA-256 in hex, as a picture of an edition knows its original."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def _widths(html: str) -> dict[str, int]:

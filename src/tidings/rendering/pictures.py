@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import warnings
 from contextlib import suppress
 from dataclasses import dataclass
@@ -58,7 +57,7 @@ def make(file: ImageFile, width: int, height: int = 0) -> Made:
     that moves stays as it is, without its comments, and where it is cropped its first picture is taken. Of a file
     that needs no change the bytes are kept.
     """
-    key = (hashlib.sha256(file.data).hexdigest(), width, height)
+    key = (file.original, width, height)
     if key not in _made:
         if len(_made) >= REMEMBERED:
             _made.clear()
