@@ -115,7 +115,7 @@ class Live:
             return
         if judged.unfinished:
             asyncio.get_running_loop().call_later(PATIENCE, self.touch)
-        if (judged != self.shown.judged or self.shown.unchecked) and not self._dirty.is_set():
+        if (judged != self.shown.judged or not self.shown.settled or self.shown.unchecked) and not self._dirty.is_set():
             self._show(judged=judged, unchecked=None)
 
     def _show(self, **changed: Look | TidingsError | datetime | None) -> None:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from tidings.errors import TidingsError
 from tidings.model.finding import Severity
 from tidings.web.preview import inbox, mail
-from tidings.web.preview.desk import Desk, Kind, Look
+from tidings.web.preview.desk import Desk, Kind, Look, Reader
 from tidings.web.preview.live import Shown
 from tidings.web.preview.panel import begun, panel
 from tidings.web.preview.seen import Seen, View
@@ -44,24 +44,24 @@ def page(desk: Desk, shown: Shown, seen: Seen, language: str, notice: Notice | N
         "notice": notice,
         "today": shown.at.date(),
         "sandbox": mail.SANDBOX,
+        **_judged(desk, shown.judged, words.language),
     }
     if shown.look:
-        said |= _mail(desk, shown.look, seen) | _judged(desk, shown.judged, words.language)
+        said |= _mail(desk, shown.look, seen)
     return _environment(words.language).get_template("page.html").render(said)
 
 
 def _mail(desk: Desk, look: Look, seen: Seen) -> dict[str, Any]:
     """Return what is said of one reader's copy, nobody's where none can be made of it, and whose it may be."""
-    copy, uncopied = mail.copy_of(desk, look, seen.reader)
+    copy, trouble = mail.copy_of(desk, look, seen.reader)
     sender = look.edition.newsletter.sender
-    known = list(desk.readers(look))
-    now = desk.reader(look, seen.reader) if seen.reader else None
-    if now and now.key not in {one.key for one in known}:
-        known.append(now)
-    found = desk.readers(look, seen.query) if seen.query else ()
+    try:
+        known, found = _readers(desk, look, seen)
+    except TidingsError as error:
+        known, found, trouble = [], (), error
     return {
         "copy": copy,
-        "uncopied": uncopied,
+        "unread": trouble,
         "tongue": mail.language(copy),
         "sender": sender.name or sender.address,
         "readers": [(kind.value, [one for one in known if one.kind is kind]) for kind in Kind],
@@ -69,6 +69,15 @@ def _mail(desk: Desk, look: Look, seen: Seen) -> dict[str, Any]:
         "rows": inbox.rows(sender.name or sender.address, copy.subject, copy.preheader),
         "source": _source(look, copy.html, seen) if seen.view is View.SOURCE else (),
     }
+
+
+def _readers(desk: Desk, look: Look, seen: Seen) -> tuple[list[Reader], tuple[Reader, ...]]:
+    """Return whom it can be shown as, whoever it is shown as among them, and whom a search found."""
+    known = list(desk.readers(look))
+    now = desk.reader(look, seen.reader) if seen.reader else None
+    if now and now.key not in {one.key for one in known}:
+        known.append(now)
+    return known, desk.readers(look, seen.query) if seen.query else ()
 
 
 def _source(look: Look, html: str, seen: Seen) -> tuple[str, ...]:

@@ -27,8 +27,8 @@ async def watch(desk: Desk, changed: Callable[[], None]) -> None:
                 group.create_task(_beside(watched, changed, over, polling=polling))
                 await asyncio.sleep(0)  # now both watch; what changed while neither did is seen by one more look
                 changed()
-        except* OSError:
-            polling = True  # the system has no more watches to give
+        except* (OSError, RuntimeError):
+            polling = True  # the system has no more watches to give, or none on this disk
             await asyncio.sleep(AGAIN)
 
 

@@ -96,6 +96,12 @@ function tagged(html) {
 
 let fetching = false, again = false;
 
+async function got(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(answer.statusText);
+  return answer.text();
+}
+
 async function refresh() {
   if (fetching) { again = true; return; }
   fetching = true;
@@ -104,14 +110,10 @@ async function refresh() {
     const query = location.search.slice(1);
     try {
       // The mail first: it is what somebody waits for who has just saved.
-      if (frames().length) {
-        const mail = await fetch(`mail?${query}`);
-        if (mail.ok) put(await mail.text());
-      }
-      const page = again ? null : await fetch(`./?${query}`);
-      if (page && page.ok) take(await page.text());
+      if (frames().length) put(await got(`mail?${query}`));
+      if (!again) take(await got(`./?${query}`));
     } catch {
-      // the stream of events tells when there is contact again
+      setTimeout(refresh, 1000);
     }
   } while (again);
   fetching = false;

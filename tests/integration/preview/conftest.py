@@ -1,0 +1,65 @@
+"""One browser and one newsletter for all that is seen of the preview; each test begins with a draft in order."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from previewing import DRAFT, Preview, newsletter
+
+MARKS = count()
+CHROMIUM = shutil.which("chromium")
+ARGUMENTS = [
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM:
+        pytest.skip("no chromium on this machine")
+    with sync_playwright() as player:
+        started = player.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="package")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """Return a preview in Swedish that goes on from test to test."""
+    preview = newsletter(tmp_path_factory.mktemp("office") / "brev").start()
+    yield preview
+    preview.stop()
+
+
+@pytest.fixture
+def preview(running: Preview) -> Preview:
+    """Return the preview with a draft that is in order and that nobody has approved."""
+    mark = f"Utgåva {next(MARKS)} av prov."
+    running.draft.write_text(f"{DRAFT}\n{mark}\n", "utf-8")
+    running.wait(mark)
+    return running
+
+
+@pytest.fixture
+def page(browser: Browser, preview: Preview) -> Iterator[Page]:
+    opened = browser.new_page(viewport={"width": 1400, "height": 900})
+    opened.set_default_timeout(10_000)
+    opened.goto(preview.address)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Preview]:
+    """Return a newsletter of its own, whose preview the test starts."""
+    made = newsletter(tmp_path / "brev")
+    yield made
+    if made.process and made.process.poll() is None:
+        made.stop()
