@@ -42,7 +42,8 @@ def _capitals(text: str) -> str:
         if not found[0].isupper():
             count = 0
             continue
-        start, end, count = (start if count else found.start()), found.end(), count + 1
+        start, end = (start if count else found.start()), found.end()
+        count += text[end : end + 1] != ","  # a list of abbreviations is no shouting
         if count > MOST:
             return text[start:end]
     return ""

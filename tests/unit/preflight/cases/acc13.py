@@ -10,4 +10,4 @@ def trips(case: Case) -> Case:
 
 
 def rests(case: Case) -> Case:
-    return adding(case, Text("MSB, SCB, SGU, FMV, SMHI och PTS, FOI, SLU, KTH, LTU, FHM, NATO, EU", 9))
+    return adding(case, Text("MSB, SCB, SGU, FMV, SMHI, PTS, FOI, SLU, KTH, LTU, FHM, NATO och EU", 9))
