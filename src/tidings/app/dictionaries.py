@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
+from io import StringIO
 from itertools import islice, takewhile
 from pathlib import Path
 from time import thread_time
@@ -48,11 +49,9 @@ class Dictionary:
     """The dictionaries of a language, in memory: seconds to read, and a quarter of a gigabyte for Swedish."""
 
     def __init__(self, language: str, paths: Sequence[Path]) -> None:
-        from spylls.hunspell import Dictionary as Hunspell  # noqa: PLC0415 (an extra, and read by nobody else)
-
         self.language = language
         with _without_collector():
-            self._read: list[Any] = [Hunspell.from_files(str(path)) for path in paths]
+            self._read: list[Any] = [_hunspell(path) for path in paths]
 
     def knows(self, word: str) -> bool:
         """Whether a word is one: in a dictionary, British, or made of two known words as they are made in Swedish."""
@@ -93,6 +92,22 @@ class Dictionary:
 
     def _begins(self, first: str) -> bool:
         return self._has(first) or (first.endswith("s") and self._has(first[:-1]))
+
+
+def _hunspell(path: Path) -> Any:
+    """Read a dictionary with spylls, which would leave its files open."""
+    from spylls.hunspell import Dictionary as Hunspell  # noqa: PLC0415 (an extra, and read by nobody else)
+    from spylls.hunspell import readers  # noqa: PLC0415
+    from spylls.hunspell.readers.file_reader import FileReader  # noqa: PLC0415
+
+    class Whole(FileReader):  # type: ignore[misc]
+        def _open(self, path: str, encoding: str) -> StringIO:
+            return StringIO(Path(path).read_text(encoding, errors="surrogateescape"))
+
+    aff, context = readers.read_aff(Whole(str(path.with_suffix(".aff"))))
+    return Hunspell(
+        aff, readers.read_dic(Whole(str(path.with_suffix(".dic")), context.encoding), aff=aff, context=context)
+    )
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from tidings.words.calendar import MONTHS, WEEKDAYS
 
 FARTHEST = timedelta(270)  # from when it is written: a day farther off is given its year
 
+FIGURE = re.compile(r"\d")
 LEAP = 2024  # a year that has all days there are
 
 
@@ -64,7 +65,7 @@ def iso(text: str) -> date | None:
 def days(stretch: Stretch) -> Iterator[Day]:
     """Yield every day that a stretch names with its month, in the languages that we know days of."""
     language = stretch.language.partition("-")[0].lower()
-    if language not in WEEKDAYS:
+    if language not in WEEKDAYS or not FIGURE.search(stretch.text):
         return
     for found in _pattern(language).finditer(stretch.text):
         named = found.groupdict()
