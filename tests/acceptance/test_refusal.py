@@ -33,6 +33,7 @@ def test_what_is_let_pass_goes_out_once_and_is_archived_with_its_reason(office: 
 
     stopped = office.run(*SEND, *LINK, "--limit", "5")
     assert (stopped.returncode, len(relay.accepted)) == (5, 5)
+    assert "waived: drafts/brev.md:9: " in stopped.stderr
     written = json.loads(kept(office, "waivers.json").read_text("utf-8"))
     (waiver,) = written["waivers"]
     assert (written["mailing"], waiver["code"], waiver["because"]) == ("brev.1", "LNK03", "sidan öppnar i morgon")

@@ -21,10 +21,11 @@ from tidings.records.decisions import approval_json
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """A sign-off, and the warnings that were open when it was given."""
+    """A sign-off, the warnings that were open when it was given, and what was let pass."""
 
     approval: Approval
     open: tuple[Finding, ...]
+    waived: tuple[Finding, ...]
 
 
 def approve(workspace: Workspace, built: Built, code: str, name: str, note: str, allowed: Allowed = NOTHING) -> Signed:
@@ -51,7 +52,7 @@ def approve(workspace: Workspace, built: Built, code: str, name: str, note: str,
     record(workspace, passed.waivers)
     write_down(workspace, edition.issue, approval_json(approval))
     approvals.add(approval, edition)
-    return Signed(approval, warnings)
+    return Signed(approval, warnings, tuple(finding for finding in passed.report.findings if finding.waived))
 
 
 def withdraw(workspace: Workspace, built: Built, name: str, note: str) -> Approval:

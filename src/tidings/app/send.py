@@ -73,7 +73,8 @@ class Sent:
 class Watcher:
     """How a run speaks with whoever started it; `agreed` raises where nobody says yes.
 
-    `found` is told what is to be thought of before a mailing: the day, a test, four eyes. The text was judged before.
+    `found` is told what is to be thought of before a mailing: the day, a test, four eyes, and what was let pass. The
+    text was judged before.
     """
 
     agreed: Callable[[Receipt], None]
@@ -148,7 +149,8 @@ def frozen(
         return mailing, False
     built = build(workspace, issue)
     audience, passed = audience_of(workspace, built, name, Purpose.MAIL, allowed)
-    watcher.found(tuple(one for one in passed.report.of(Severity.WARNING) if one.code.startswith(OF_MAILING)))
+    process = (one for one in passed.report.of(Severity.WARNING) if one.code.startswith(OF_MAILING))
+    watcher.found((*process, *(one for one in passed.report.findings if one.waived)))
     record(workspace, passed.waivers)
     now = datetime.now(UTC)
     mailing = ledger.freeze(built.edition, audience, now)

@@ -48,7 +48,7 @@ def command(
     if code is None:
         code = _ask(console, built.edition.version)
     signed = approve.approve(workspace, built, code, name, note, waivers)
-    console.findings(signed.open)
+    console.findings((*signed.open, *signed.waived))
     console.show(f"{built.issue.name} version {built.edition.version} approved by {signed.approval.who}")
     console.next("send", issue or built.issue.name, "--list", "NAME")
 
