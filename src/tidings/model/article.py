@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 
 # --- inline nodes -----------------------------------------------------------
 
@@ -348,11 +349,20 @@ def children(node: object) -> Iterator[Node]:
     """Yield the nodes right under a node, in reading order (link targets and alts too)."""
     if isinstance(node, LEAVES):  # most nodes: not worth a look at their fields
         return
-    for field in fields(node):  # type: ignore[arg-type]
-        yield from _nodes(getattr(node, field.name))
+    kind: type = type(node)
+    for name in _fields(kind):
+        yield from _nodes(getattr(node, name))
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """Return the names of a noun's fields; trees are walked again and again."""
+    return tuple(field.name for field in fields(kind))
 
 
 def _nodes(value: object) -> Iterator[Node]:
+    if isinstance(value, str | int):  # most values
+        return
     if isinstance(value, Branch):
         yield from value.children
     elif isinstance(value, tuple):
