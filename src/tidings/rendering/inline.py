@@ -81,7 +81,7 @@ class InlineWriter:
     def _apart(self, node: Node) -> str:
         match node:
             case NoteMark():
-                return f'<sup style="font-size:0.75em;line-height:0">[{node.number}]</sup>'
+                return f'<sup style="font-size:0.8em;line-height:0">[{node.number}]</sup>'
             case Passage():
                 inner = replace(self, language=node.language).inline(node.children)
                 return f"<span{spoken(node.language)}>{inner}</span>"
