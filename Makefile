@@ -29,6 +29,7 @@ bench: .venv/installed
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/preflight.py
 	$(BIN)/python benchmarks/send.py
+	$(BIN)/python benchmarks/preview.py
 
 # What npm's own MJML makes of tests/fixtures/mjml and of our templates; needs npm. After a template was edited.
 renders: .venv/installed

@@ -8,12 +8,13 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from previewing import DRAFT, Preview, newsletter
 
 MARKS = count()
 CHROMIUM = shutil.which("chromium")
+expect.set_options(timeout=15_000)
 ARGUMENTS = [
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
