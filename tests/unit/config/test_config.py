@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tidings.config import Workspace, load
-from tidings.errors import SettingsError
+from tidings.errors import Place, SettingsError
+from tidings.model.address import Mailbox
 
 MINIMAL = '[newsletter]\nname = "Kustnytt på väst"\nsender = "Kustnytt <brev@Example.SE>"\n'
 
@@ -95,10 +96,23 @@ def test_what_is_wrong_in_the_environment_is_told_by_its_variable(
         (f"{MINIMAL}language = 'svenska'\n", 'tidings.toml:4: "language": languages are named by their tags', ""),
         (f'{MINIMAL}[web]\nurl = "http://example.se"\n', 'tidings.toml:5: "url": must begin with https://', ""),
         (f"{MINIMAL}reply_to = 'kansli at example'\n", 'tidings.toml:4: "reply_to": ', ""),
+        (f"{MINIMAL}[approval]\napprover = 'Anna Berg'\n", 'tidings.toml:5: "approver": ', ""),
         ("[newsletter\n", "tidings.toml:1: is not TOML", ""),
         (f'{MINIMAL}[smtp]\nhost = "relay.example.se"\nsecurity = "none"\n', "is for a relay on this machine", ""),
     ],
-    ids=["key", "section", "type", "missing", "timezone", "language", "url", "address", "toml", "clear text"],
+    ids=[
+        "key",
+        "section",
+        "type",
+        "missing",
+        "timezone",
+        "language",
+        "url",
+        "address",
+        "approver",
+        "toml",
+        "clear text",
+    ],
 )
 def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, text: str, message: str, hint: str) -> None:
     told, hinted = refusal(tmp_path, text)
@@ -154,3 +168,18 @@ def test_the_password_comes_from_where_it_is_kept(tmp_path: Path) -> None:
         workspace(tmp_path, login).password({})
     with pytest.raises(SettingsError):
         workspace(tmp_path, f'{login}password_command = "false"\n').password({})
+
+
+def test_whoever_approves_is_known_by_name_and_address(tmp_path: Path) -> None:
+    approval = workspace(tmp_path, f'{MINIMAL}[approval]\napprover = "Anna Berg <anna@Example.se>"\n').settings.approval
+
+    assert approval.mailbox == Mailbox("Anna Berg", "anna@example.se")
+    assert workspace(tmp_path, MINIMAL).settings.approval.mailbox is None
+
+
+def test_a_setting_is_placed_by_its_line_or_its_variable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = workspace(tmp_path, MINIMAL)
+    assert found.place("newsletter", "sender") == Place("tidings.toml", 3)
+
+    monkeypatch.setenv("TIDINGS_NEWSLETTER__SENDER", "Kustnytt <brev@example.se>")
+    assert found.place("newsletter", "sender") == Place("TIDINGS_NEWSLETTER__SENDER")
