@@ -79,7 +79,9 @@ def desk(place: Workspace, draft: Path) -> None:
 
 def checks(place: Workspace, built: Built) -> None:
     """Print what all checks take together, and which take longest once what they share is read."""
-    print(f"  {'all checks, the first in a process':44}{timed(partial(report, place, built)) * 1000:8.1f} ms")
+    print(
+        f"  {'all checks, the first time, with a dictionary':44}{timed(partial(report, place, built)) * 1000:8.1f} ms"
+    )
     tell("all checks", partial(report, place, built))
     around = Surroundings(newsletter=place.newsletter, audience=None, today=datetime.now(place.zone).date())
     case = Case(built.issue, built.edition, around, built.composer.copy)
