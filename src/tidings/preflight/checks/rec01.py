@@ -34,7 +34,9 @@ CHECK = Check(
     code="REC01",
     severity=Severity.ERROR,
     title=Said("somebody to mail", "någon att skicka till"),
-    why=Said("a mailing to nobody is a wrong list", "ett utskick till ingen beror på att fel lista är vald"),
+    why=Said(
+        "a mailing to nobody is mostly a wrong list", "ett utskick utan mottagare betyder oftast att fel lista är vald"
+    ),
     waivable=False,
     find=_find,
 )
