@@ -33,6 +33,7 @@ READER = "karin.akerblom@kommun.example.se"
 WIDTHS = (700, 375)
 SCHEMES = ("light", "dark")
 HEIGHT = 1300  # px: enough for the title, the lead, a speech and a list
+PATIENCE = 10_000  # ms in which a dictionary is read, too
 COLOURS = 128  # of a picture in the documentation, which then weighs a third
 BLOCK = "---\ntitle: A block\nlead: Its lead\nlanguage: en\n---\n\n"
 ALONE = ".kicker, h1, .lead, .masthead, .footer { display: none !important; }"
@@ -63,6 +64,7 @@ def main() -> None:
                 page.add_style_tag(content=ALONE)
                 _keep(page.locator(".card").screenshot(), f"block-{draft.stem}-{width}-{scheme}")
                 page.close()
+        _preview(browser, workspace)
         browser.close()
 
 
@@ -84,6 +86,21 @@ def _workspace(folder: Path) -> Path:
     draw(drafts)
     draw(drafts / "digest")
     return folder
+
+
+def _preview(browser: Browser, workspace: Path) -> None:
+    """Photograph the preview of the example, with a word in it that is none."""
+    draft = workspace / "drafts/2026-12/issue.md"
+    draft.write_text(draft.read_text("utf-8") + "\nLäs [hela listan](#) med kontreta råd.\n", "utf-8")
+    command = [TIDINGS, "--lang", "sv", "preview", "2026-12", "--no-open"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=workspace) as server:
+        page = browser.new_page(viewport={"width": 1400, "height": 840})
+        page.goto(next(iter(server.stdout or ())).strip())
+        page.wait_for_selector("#news[data-settled=yes]", state="attached")
+        page.wait_for_timeout(PATIENCE)
+        _keep(page.screenshot(), "preview")
+        page.close()
+        server.terminate()
 
 
 def _built(workspace: Path, issue: str) -> Path:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from previewing import BROKEN, Preview
+from tidings.app.dictionaries import files
 
 SETTLED = "#news[data-settled=yes]"
 
@@ -223,6 +224,16 @@ def test_a_test_mail_that_no_relay_takes_is_told_calmly(page: Page) -> None:
     page.get_by_role("button", name="Skicka test till mig").click()
     expect(page.locator("#notice")).to_contain_text("Testbrevet skickades inte")
     expect(desktop(page).locator("h1")).to_be_visible()
+
+
+@pytest.mark.skipif(not files("sv"), reason="no Swedish dictionary on this machine")
+def test_a_word_that_is_right_goes_into_the_office_s_list(page: Page, preview: Preview) -> None:
+    preview.draft.write_text(preview.draft.read_text("utf-8") + "\nVi vill ge kontreta råd.\n", "utf-8")
+    button = page.get_by_role("button", name="Ordet är rätt: kontreta")
+    button.click(timeout=60_000)  # a dictionary is read the first time
+    expect(page.locator("#notice")).to_contain_text("”kontreta” finns nu bland era egna ord")
+    expect(button).to_have_count(0)
+    assert "kontreta" in (preview.folder / "wordlist.txt").read_text("utf-8").splitlines()
 
 
 def test_everything_is_reached_and_worked_by_keyboard_alone(page: Page, preview: Preview) -> None:

@@ -73,4 +73,4 @@ def panel(desk: Desk, look: Look, language: str) -> Panel:
 def begun(sentence: str) -> str:
     """Return a sentence with a capital at its head, but where a name stands there: a file's, an issue's, an address."""
     first = sentence.partition(" ")[0]
-    return sentence if any(sign in first for sign in "./@_0123456789") else sentence[:1].upper() + sentence[1:]
+    return sentence if any(sign in first for sign in "./@_:0123456789") else sentence[:1].upper() + sentence[1:]

@@ -248,6 +248,8 @@ function jump(words) {
     for (const mark of frame.contentDocument.querySelectorAll("mark[data-found]")) outline(mark);
     if (!place) continue;
     place.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+    place.tabIndex = -1;
+    if (!seen) place.focus({ preventScroll: true }); // whoever reads by ear goes on reading there
     seen = true;
   }
   if (seen) frames()[0].scrollIntoView({ block: "nearest" });
