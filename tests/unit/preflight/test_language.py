@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -110,6 +110,86 @@ def test_a_preheader_cut_from_the_lead_is_not_read_twice(sound: Case) -> None:
     cut = replace(case.issue, preheader=(Text("Bryggan är klar att", 3), Text(" …", 3)))
 
     assert "Bryggan är klar att …" not in [stretch.text for stretch in replace(case, issue=cut).prose]
+
+
+# --- LAN01: spelling --------------------------------------------------------
+
+
+def spelt(case: Case, *own: str, known: str = "") -> list[tuple[str, str]]:
+    """Say what is told where a dictionary knows these words alone; each as its language and the word."""
+    asked: list[tuple[str, str]] = []
+
+    def speller(words: Sequence[str], language: str) -> Mapping[str, tuple[str, ...]]:
+        unknown = [word for word in words if word.casefold() not in known.split()]
+        asked.extend((language, word) for word in unknown)
+        return dict.fromkeys(unknown, ())
+
+    surroundings = replace(case.surroundings, speller=speller, words_of_office=frozenset(own))
+    told = {finding.words for finding in found(replace(case, surroundings=surroundings), "LAN01")}
+    return [(language, word) for language, word in asked if word in told]
+
+
+@pytest.fixture
+def bare(written: Callable[..., Case]) -> Callable[..., Case]:
+    """A case that says these words and no others."""
+
+    def write(*words: Inline | str, language: str = "sv") -> Case:
+        case = written(*words, language=language)
+        case = articles(case, lambda article: replace(article, title=(), body=article.body[-1:]))
+        return replace(case, issue=replace(case.issue, title=(), subject=(), preheader=()))
+
+    return write
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MSB, EU:s och IT-skandalen i eFörvaltning",  # acronyms, and a capital inside
+        "hos Lindsjö och Per-Anders",  # names
+        "80-talet, v2, 3d och mail2000",  # figures
+        "se www.exmpel.se/sidda eller info@exmpel.se",
+        "för- och nackdel",  # the half of a compound
+    ],
+)
+def test_what_is_no_word_of_a_dictionary_is_not_asked_for(bare: Callable[..., Case], text: str) -> None:
+    assert spelt(bare(text), known="och hos se eller nackdel i") == []
+
+
+def test_a_word_is_told_once_with_its_first_line(bare: Callable[..., Case]) -> None:
+    case = bare("Ett kontreta steg. ", Text("Två kontreta steg.", 12))
+    surroundings = replace(case.surroundings, speller=lambda *_: {"kontreta": ("konkreta", "kontrata")})
+    [finding] = found(replace(case, surroundings=surroundings), "LAN01")
+
+    assert str(finding.place) == "drafts/bryggan.md:9"
+    assert finding.message.en == '"kontreta" is in no dictionary, 2 times'
+    assert finding.fix.en == 'did you mean "konkreta" or "kontrata"? A word that is right goes into wordlist.txt'
+
+
+def test_the_offices_words_and_their_genitive_are_right(bare: Callable[..., Case]) -> None:
+    assert spelt(bare("vår mätboj och mätbojs boj"), "mätboj", known="vår och") == [("sv", "boj")]
+
+
+def test_a_capital_that_opens_a_sentence_may_open_a_name(bare: Callable[..., Case]) -> None:
+    assert spelt(bare("Lindsjö kom. Det såg Anna Lindsjö."), known="kom det såg") == []
+
+
+def test_each_language_is_asked_of_its_own_dictionary(bare: Callable[..., Case]) -> None:
+    quoted = "Hon sade att det är bra och att vi får det vi vill: ”the ice is growing and we are on it”. "
+    case = bare(quoted, Passage("fi", (Text("talvi", 9),), 9))
+
+    assert ("en", "ice") in spelt(case)
+    assert ("fi", "talvi") in spelt(case)
+    assert ("sv", "bra") in spelt(case)
+
+
+def test_many_unknown_words_are_counted(bare: Callable[..., Case]) -> None:
+    text = " ".join(f"x{letter}{other}" for letter in "abcde" for other in "abcdef")
+    surroundings = replace(bare(text).surroundings, speller=lambda words, _: dict.fromkeys(words, ()))
+    *told, last = found(replace(bare(text), surroundings=surroundings), "LAN01")
+
+    assert len(told) == 20
+    assert last.severity is Severity.INFO
+    assert last.message.en == "10 more words are in no dictionary"
 
 
 # --- LAN02 and LAN03 --------------------------------------------------------

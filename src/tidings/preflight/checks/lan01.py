@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from tidings.model.article import words as words_of
 from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case, Speller
 from tidings.preflight.check import Check
-from tidings.preflight.prose import Stretch
+from tidings.preflight.prose import UNREAD, Stretch
+from tidings.words.recognition import is_language, language_of
 
 NAME = 6  # letters of a word with a capital that may be a slip; a shorter one that opens a sentence may be a name
 MOST = 20  # words that are told
 # Letters, with hyphens and apostrophes among them; what stands beside a figure, a field or an address is no such word.
 TOKEN = re.compile(r"(?<![\w@#&+\ufffc/’'-])[^\W\d_]++(?:[-’'][^\W\d_]++)*+(?![\w@&+\ufffc/-]|:\w)")
+QUOTED = re.compile(r"[”“\"»«]([^”“\"»«]+)[”“\"»«]")
 OPENS = re.compile(r"(?:^|[.!?…:\n])[\s–—”“\"’(»«]*\Z")  # a capital after this need not be a name
 
 
@@ -30,10 +33,7 @@ class _Word:
 def _find(case: Case) -> Iterator[Finding]:
     if (ask := case.surroundings.speller) is None:
         return
-    texts: dict[str, list[Stretch]] = {}
-    for stretch in case.prose:
-        texts.setdefault(stretch.language.partition("-")[0].lower(), []).append(stretch)
-    found = [one for language, stretches in texts.items() for one in _unknown(case, ask, language, stretches)]
+    found = [one for language, words in _words(case).items() for one in _unknown(case, ask, language, words)]
     for word, places, suggestions in found[:MOST]:
         stretch, at = places[0]
         yield CHECK.finding(_told(word, len(places)), stretch.place(at), _fix(suggestions), words=word)
@@ -48,10 +48,9 @@ def _find(case: Case) -> Iterator[Finding]:
 
 
 def _unknown(
-    case: Case, ask: Speller, language: str, stretches: list[Stretch]
+    case: Case, ask: Speller, language: str, words: Mapping[str, _Word]
 ) -> Iterator[tuple[str, list[tuple[Stretch, int]], tuple[str, ...]]]:
     """Yield the words of one language that nobody knows, with where they stand and what may have been meant."""
-    words = _words(stretches)
     accepted = case.surroundings.words_of_office | _names(case)
     asked = [word for word, one in words.items() if not one.named and not _is_accepted(word, accepted)]
     for word, suggestions in ask(asked, language).items():
@@ -59,18 +58,27 @@ def _unknown(
             yield word, words[word].places, suggestions
 
 
-def _words(stretches: list[Stretch]) -> Mapping[str, _Word]:
-    """Return the words that are to be judged; acronyms and what has a capital inside are not."""
-    words: dict[str, _Word] = {}
-    for stretch in stretches:
+def _words(case: Case) -> Mapping[str, Mapping[str, _Word]]:
+    """Return the words that are to be judged, by their languages; acronyms and what has a capital inside are not."""
+    words: dict[str, dict[str, _Word]] = {}
+    for stretch in case.prose:
+        around = _spoken(stretch.language, QUOTED.sub(UNREAD, stretch.text))
+        quoted = [(found.span(), _spoken(stretch.language, found[1])) for found in QUOTED.finditer(stretch.text)]
         for found in TOKEN.finditer(stretch.text):
-            token = found[0]
+            token, at = found[0], found.start()
             if len(token) < 2 or token[1:] != token[1:].lower():
                 continue
-            word = words.setdefault(token, _Word())
-            word.places.append((stretch, found.start()))
-            word.named |= token[0].isupper() and not OPENS.search(stretch.text, 0, found.start())
+            language = next((language for (start, end), language in quoted if start < at < end), around)
+            word = words.setdefault(language, {}).setdefault(token, _Word())
+            word.places.append((stretch, at))
+            word.named |= token[0].isupper() and not OPENS.search(stretch.text, 0, at)
     return words
+
+
+def _spoken(declared: str, text: str) -> str:
+    """Return the language that words are in: what they tell themselves, else what the draft says."""
+    told = language_of(words_of(text))
+    return told if told and not is_language(declared, told) else declared.partition("-")[0].lower()
 
 
 def _names(case: Case) -> frozenset[str]:
