@@ -238,7 +238,7 @@ def test_an_english_day_is_said_in_english(written: Callable[..., Case]) -> None
 def test_a_word_that_comes_back_is_told_once(written: Callable[..., Case]) -> None:
     [finding] = found(written("I år regnar det. Det har det gjort i år."), "LAN04")
 
-    assert finding.message.en == '"I år" is another day to who reads this later, 2 times'
+    assert finding.message.en == '"I år" means something else to whoever reads this later, 2 times'
     assert finding.fix.en == "write the year"
 
 

@@ -15,6 +15,7 @@ from tidings.preflight.prose import UNREAD, Stretch
 from tidings.words.recognition import is_language, language_of
 
 NAME = 6  # letters of a word with a capital that may be a slip; a shorter one that opens a sentence may be a name
+NEAR = 8  # characters in which a sentence is seen to begin
 MOST = 20  # words that are told
 # Letters, with hyphens and apostrophes among them; what stands beside a figure, a field or an address is no such word.
 TOKEN = re.compile(r"(?<![\w@#&+\ufffc/’'-])[^\W\d_]++(?:[-’'][^\W\d_]++)*+(?![\w@&+\ufffc/-]|:\w)")
@@ -71,7 +72,7 @@ def _words(case: Case) -> Mapping[str, Mapping[str, _Word]]:
             language = next((language for (start, end), language in quoted if start < at < end), around)
             word = words.setdefault(language, {}).setdefault(token, _Word())
             word.places.append((stretch, at))
-            word.named |= token[0].isupper() and not OPENS.search(stretch.text, 0, at)
+            word.named |= token[0].isupper() and not OPENS.search(stretch.text, max(0, at - NEAR), at)
     return words
 
 

@@ -36,7 +36,7 @@ def _find(case: Case) -> Iterator[Finding]:
         often = Said(f", {len(places)} times", f", {len(places)} gånger") if len(places) > 1 else Said("", "")
         yield CHECK.finding(
             Said(
-                f'"{match[0]}" is another day to who reads this later{often.en}',
+                f'"{match[0]}" means something else to whoever reads this later{often.en}',
                 f"”{match[0]}” betyder något annat för den som läser senare{often.sv}",
             ),
             stretch.place(match.start()),
