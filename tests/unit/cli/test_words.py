@@ -11,6 +11,7 @@ import pytest
 
 from office import TIDINGS
 from shell import Tidings
+from tidings.app.person import user
 from tidings.cli.main import COMMANDS
 
 README = Path(__file__).parents[3] / "README.md"
@@ -45,7 +46,7 @@ def test_the_readme_shows_what_is_printed(tidings: Tidings, office: Path, monkey
     version = tidings("build", "2026-12", "--json").document["version"]
 
     for command, *lines in shown:
-        written = [VERSION.sub(version, line).strip() for line in (command, *lines)]
+        written = [VERSION.sub(version, line).strip().replace("(karin)", f"({user()})") for line in (command, *lines)]
         answer = tidings(*shlex.split(written[0])[1:])
         assert sorted([*answer.out.splitlines(), *answer.err.splitlines()]) == sorted(filter(None, written[1:]))
 
