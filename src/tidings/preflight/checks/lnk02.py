@@ -20,7 +20,7 @@ def _find(case: Case) -> Iterator[Finding]:
             proved = answer is not None and answer.secure
             en, sv = (", and the page answers under https", ", och sidan finns med https") if proved else ("", "")
             message = Said(
-                f"{link.called.en} is not encrypted (http){en}", f"{link.called.sv} är okrypterad (http){sv}"
+                f"{link.called.en} goes unencrypted, by http{en}", f"{link.called.sv} går okrypterat, med http{sv}"
             )
             yield CHECK.finding(message, link.place, FIX, Severity.ERROR if proved else None, words=link.typed)
 

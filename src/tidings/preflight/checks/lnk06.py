@@ -20,7 +20,10 @@ def _find(case: Case) -> Iterator[Finding]:
         shown = BARE.fullmatch(link.words)
         rest = (shown["rest"] or "") if shown else ""
         if len(rest) > SHORT or "?" in rest or "%" in rest:
-            message = Said(f"{link.called.en} is a bare address", f"{link.called.sv} är en naken adress")
+            message = Said(
+                f"{link.called.en} shows a long address in place of words",
+                f"{link.called.sv} visar en lång adress i stället för ord",
+            )
             yield CHECK.finding(message, link.place, FIX, words=link.typed)
 
 
