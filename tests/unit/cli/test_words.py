@@ -48,7 +48,8 @@ def test_the_readme_shows_what_is_printed(tidings: Tidings, office: Path, monkey
     for command, *lines in shown:
         written = [VERSION.sub(version, line).strip().replace("(karin)", f"({user()})") for line in (command, *lines)]
         answer = tidings(*shlex.split(written[0])[1:])
-        assert sorted([*answer.out.splitlines(), *answer.err.splitlines()]) == sorted(filter(None, written[1:]))
+        told = [line.strip() for line in (*answer.out.splitlines(), *answer.err.splitlines())]
+        assert sorted(told) == sorted(filter(None, written[1:]))
 
 
 def test_on_a_narrow_terminal_no_address_and_no_message_id_is_cut(
