@@ -85,7 +85,7 @@ def test_of_a_newer_version(path: Path, connect: Callable[[], Database]) -> None
     with closing(sqlite3.connect(path)) as other, other:
         other.execute("UPDATE alembic_version SET version_num = '0007'")
 
-    with pytest.raises(StorageError, match="is of version 0007, and this Tidings knows 0002"):
+    with pytest.raises(StorageError, match="is of version 0007, and this Tidings knows 0003"):
         connect()
     with pytest.raises(StorageError, match="is of version 0007"):
         database.create(f"sqlite:///{path}")
