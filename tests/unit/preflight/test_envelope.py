@@ -301,6 +301,12 @@ def test_one_click_needs_both_of_its_headers(sound: Case, name: str) -> None:
     assert name in told(header(sound, name), "ENV15")[0]
 
 
+def test_a_way_out_by_mail_alone_is_a_warning(sound: Case) -> None:
+    [finding] = found(header(sound, "List-Unsubscribe", "<mailto:ut@example.se>"), "ENV15")
+
+    assert finding.severity is Severity.WARNING
+
+
 def test_a_rehearsal_on_this_machine_has_its_way_out(sound: Case) -> None:
     assert found(header(sound, "List-Unsubscribe", "<http://127.0.0.1:8000/u/x>"), "ENV15") == []
 

@@ -5,7 +5,7 @@ from tidings.preflight.case import Case
 
 
 def trips(case: Case) -> Case:
-    return header(case, "List-Unsubscribe", "<mailto:ut@example.se>")
+    return header(case, "List-Unsubscribe")
 
 
 def rests(case: Case) -> Case:
