@@ -270,10 +270,16 @@ def test_an_address_that_nobody_reads_is_no_reply_address(sound: Case, name: str
 
 
 def test_the_reply_address_of_the_issue_goes_before_the_newsletters(sound: Case) -> None:
-    case = replace(settled(sound, reply_to=""), issue=replace(sound.issue, reply_to="Anna <anna@example.se>"))
+    case = settled(sound, reply_to="noreply@example.se")
+    asked = replace(case, issue=replace(case.issue, reply_to="Anna <anna@example.se>"))
 
-    assert found(case, "ENV14") == []
-    assert places(settled(sound, reply_to=""), "ENV14") == ["tidings.toml"]
+    assert places(case, "ENV14") == ["tidings.toml"]
+    assert found(asked, "ENV14") == []
+
+
+def test_without_a_reply_address_answers_go_to_the_sender(sound: Case) -> None:
+    assert found(settled(sound, reply_to=""), "ENV14") == []
+    assert places(sender(settled(sound, reply_to=""), "Kustnytt", "noreply@example.se"), "ENV14") == ["tidings.toml"]
 
 
 # --- the headers as they are mailed -----------------------------------------

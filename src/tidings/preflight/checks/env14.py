@@ -25,14 +25,9 @@ FIX = Said(
 def _find(case: Case) -> Iterator[Finding]:
     newsletter = case.surroundings.newsletter
     own = case.issue.reply_to
-    address = parseaddr(own or newsletter.reply_to)[1]
-    if not address:
-        told = Said(
-            f"there is no reply address; answers go to {newsletter.sender.address}",
-            f"svarsadress saknas; svar går till {newsletter.sender.address}",
-        )
-        yield CHECK.finding(told, SETTINGS, FIX)
-    elif NOBODY.fullmatch(address.rpartition("@")[0]):
+    # Without an address of their own, answers go to the sender, who may well read them.
+    address = parseaddr(own or newsletter.reply_to)[1] or newsletter.sender.address
+    if NOBODY.fullmatch(address.rpartition("@")[0]):
         told = Said(f"nobody reads the answers to {address}", f"ingen läser svaren till {address}")
         yield CHECK.finding(told, Place(case.issue.source) if own else SETTINGS, FIX, words=own)
 
