@@ -17,9 +17,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tidings.content.draft import read_issue
 from tidings.model.address import Mailbox
 from tidings.model.newsletter import Newsletter
-from tidings.preflight.contrast import faint
-from tidings.preflight.styles import SCREEN, Styles
-from tidings.preflight.tree import Tree
+from tidings.preflight.html.tree import Tree
+from tidings.preflight.style.contrast import faint
+from tidings.preflight.style.styles import SCREEN, Styles
 from tidings.rendering.build import build
 
 CHROMIUM = shutil.which("chromium")

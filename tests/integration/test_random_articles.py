@@ -16,9 +16,9 @@ from tidings.model.article import Image, plain, walk, words
 from tidings.model.edition import Copy
 from tidings.model.issue import Issue
 from tidings.model.newsletter import Newsletter
-from tidings.preflight.page import Page
+from tidings.preflight.html.page import Page
+from tidings.preflight.html.tree import Tree
 from tidings.preflight.run import Surroundings, run
-from tidings.preflight.tree import Tree
 from tidings.rendering.build import build
 
 TEMPLATES = Path(__file__).parents[2] / "templates"

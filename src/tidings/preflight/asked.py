@@ -8,8 +8,8 @@ from tidings.model.answer import Answer, Trouble
 from tidings.model.article import Image
 from tidings.model.said import Said
 from tidings.preflight.case import Case
+from tidings.preflight.html.source import FIELD
 from tidings.preflight.links import mailed
-from tidings.preflight.source import FIELD
 
 WEB = ("https://", "http://")
 

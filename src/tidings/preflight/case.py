@@ -18,14 +18,14 @@ from tidings.model.newsletter import Newsletter
 from tidings.model.section import Section, sections
 from tidings.model.specimen import Specimen
 from tidings.model.standing import History, Standing
-from tidings.preflight.blocks import Block, blocks
+from tidings.preflight.html.blocks import Block, blocks
+from tidings.preflight.html.page import Page
+from tidings.preflight.html.source import without_tags
+from tidings.preflight.html.tree import Tree
 from tidings.preflight.languages import misnamed
 from tidings.preflight.links import Anchor, read
-from tidings.preflight.page import Page
 from tidings.preflight.prose import Stretch, prose
-from tidings.preflight.source import without_tags
-from tidings.preflight.styles import Styles
-from tidings.preflight.tree import Tree
+from tidings.preflight.style.styles import Styles
 
 # Given words, each once, and their language (BCP 47): those that are in no dictionary, with what may have been meant.
 Speller = Callable[[Sequence[str], str], Mapping[str, tuple[str, ...]]]

@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from tidings.model.said import Said
-from tidings.preflight.tree import Element, Tree, declarations
+from tidings.preflight.html.tree import Element, Tree, declarations
 
 FAMILIES = {
     "outlook": "Outlook",

@@ -13,7 +13,7 @@ from tidings.model.article import Article, Button, Choice, Field, Image, Inline,
 from tidings.model.edition import Shape
 from tidings.model.issue import Issue
 from tidings.model.said import Said
-from tidings.preflight.source import FIELD
+from tidings.preflight.html.source import FIELD
 
 # Second labels under which countries give names away: example.co.uk is a name, co.uk is none.
 SECOND = frozenset({"ac", "co", "com", "edu", "gob", "gov", "net", "org"})

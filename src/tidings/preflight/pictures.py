@@ -12,8 +12,8 @@ from tidings.model.edition import Picture
 from tidings.model.issue import ImageFile
 from tidings.model.said import Said, grouped
 from tidings.preflight.case import Case
+from tidings.preflight.html.tree import Element
 from tidings.preflight.links import mailed
-from tidings.preflight.tree import Element
 
 WEB = ("https://", "http://")
 TAG = re.compile(r"<img\b[^>]*>")

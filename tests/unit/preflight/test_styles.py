@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tidings.preflight.sheet import applies, rules
-from tidings.preflight.styles import SCREEN, Style, Styles
-from tidings.preflight.tree import Tree
+from tidings.preflight.html.tree import Tree
+from tidings.preflight.style.sheet import applies, rules
+from tidings.preflight.style.styles import SCREEN, Style, Styles
 
 
 def style(html: str, *, dark: bool = False) -> Style:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tidings.preflight.source import FIELD
-from tidings.preflight.tree import Element, Tree, declarations
+from tidings.preflight.html.source import FIELD
+from tidings.preflight.html.tree import Element, Tree, declarations
 
 
 def outline(element: Element) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from tidings.errors import Place
 from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
-from tidings.preflight.blocks import shown, spoken
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
-from tidings.preflight.tree import Element
+from tidings.preflight.html.blocks import shown, spoken
+from tidings.preflight.html.tree import Element
 
 NO_TABLE = frozenset({"presentation", "none"})
 NO_DATA = Said("is said to be no table (role=…)", "är märkt som layout (role=…)")

@@ -8,8 +8,8 @@ from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
-from tidings.preflight.contrast import faint
-from tidings.preflight.pairs import pairs
+from tidings.preflight.style.contrast import faint
+from tidings.preflight.style.pairs import pairs
 
 
 def _find(case: Case) -> Iterator[Finding]:

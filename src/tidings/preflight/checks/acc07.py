@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from tidings.errors import Place
 from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
-from tidings.preflight.blocks import own_words, shown, spoken
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
+from tidings.preflight.html.blocks import own_words, shown, spoken
+from tidings.preflight.html.source import FIELD
 from tidings.preflight.prose import UNREAD
-from tidings.preflight.source import FIELD
 
 BODY = 16.0  # px
 LEAST = 12.0  # px

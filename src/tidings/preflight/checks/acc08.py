@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
-from tidings.preflight.blocks import Block, shown, spoken
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
-from tidings.preflight.styles import Style
+from tidings.preflight.html.blocks import Block, shown, spoken
+from tidings.preflight.style.styles import Style
 
 APART = 1.4  # of the size of the letters
 LONGEST = 80  # characters

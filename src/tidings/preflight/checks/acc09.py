@@ -8,10 +8,10 @@ from tidings.errors import Place
 from tidings.model.edition import Shape
 from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
-from tidings.preflight.blocks import is_said, shown, spoken
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
-from tidings.preflight.tree import Element
+from tidings.preflight.html.blocks import is_said, shown, spoken
+from tidings.preflight.html.tree import Element
 
 LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 

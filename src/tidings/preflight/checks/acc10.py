@@ -29,9 +29,9 @@ from tidings.model.article import (
 from tidings.model.finding import Finding, Severity
 from tidings.model.issue import Issue
 from tidings.model.said import Said
-from tidings.preflight.blocks import shown
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
+from tidings.preflight.html.blocks import shown
 
 LONGEST = 10  # words of a heading
 SENTENCE = re.compile(r"[.!…,;][”\"’')]*\s*$")

@@ -9,12 +9,12 @@ from tidings.model.colour import contrast
 from tidings.model.finding import Finding, Severity
 from tidings.model.phrasing import INLINE
 from tidings.model.said import Said
-from tidings.preflight.blocks import Block, is_said, shown, spoken
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
-from tidings.preflight.paint import over
-from tidings.preflight.styles import Style, Styles
-from tidings.preflight.tree import Element
+from tidings.preflight.html.blocks import Block, is_said, shown, spoken
+from tidings.preflight.html.tree import Element
+from tidings.preflight.style.paint import over
+from tidings.preflight.style.styles import Style, Styles
 
 APART = 3.0  # WCAG technique G183
 

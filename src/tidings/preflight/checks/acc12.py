@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
-from tidings.preflight.blocks import is_said, shown, spoken
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
-from tidings.preflight.paint import CLEAR, paint
-from tidings.preflight.styles import Style
-from tidings.preflight.tree import Element
+from tidings.preflight.html.blocks import is_said, shown, spoken
+from tidings.preflight.html.tree import Element
+from tidings.preflight.style.paint import CLEAR, paint
+from tidings.preflight.style.styles import Style
 
 LEAST = 44  # px
 BOX = frozenset({"block", "inline-block", "table-cell", "flex", "inline-flex"})

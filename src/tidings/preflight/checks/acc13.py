@@ -11,9 +11,9 @@ from tidings.model.article import Article, Item, ItemList, Node, Paragraph, plai
 from tidings.model.finding import Finding, Severity
 from tidings.model.issue import Issue
 from tidings.model.said import Said
-from tidings.preflight.blocks import shown, spoken
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
+from tidings.preflight.html.blocks import shown, spoken
 
 LISTED = Said("take them away: the list has bullets", "ta bort dem: listan har redan punkter")
 LOOSE = Said("write a list: * and a space before each item", "skriv en lista: * och mellanslag före varje punkt")

@@ -9,10 +9,10 @@ from tidings.errors import Place
 from tidings.model.article import words
 from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
-from tidings.preflight.blocks import is_said, shown, spoken
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
-from tidings.preflight.source import FIELD
+from tidings.preflight.html.blocks import is_said, shown, spoken
+from tidings.preflight.html.source import FIELD
 
 ENOUGH = 0.95  # of the words of the HTML
 WEB = ("https://", "http://", "mailto:", "tel:")

@@ -8,9 +8,9 @@ from tidings.errors import Place
 from tidings.model.article import CodeBlock
 from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
-from tidings.preflight.blocks import shown
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
+from tidings.preflight.html.blocks import shown
 
 LONGEST = 78  # RFC 5322 §2.1.1
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
-from tidings.preflight.blocks import shown, spoken
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
+from tidings.preflight.html.blocks import shown, spoken
 
 MOST = 3  # lines
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from tidings.model.article import words
 from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
-from tidings.preflight.blocks import shown
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
+from tidings.preflight.html.blocks import shown
 from tidings.preflight.languages import name
 from tidings.preflight.prose import UNREAD, Stretch
 from tidings.words.recognition import is_language, language_of

@@ -10,7 +10,7 @@ from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
-from tidings.preflight.source import without_tags
+from tidings.preflight.html.source import without_tags
 
 INVISIBLE = re.compile("[\u034f\u200b\u200c\u200d\u2007\u00a0\u00ad\ufeff ]*")
 ROOM = 130  # characters that the longest row of an inbox has for it

@@ -11,7 +11,7 @@ from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
-from tidings.preflight.source import FIELD
+from tidings.preflight.html.source import FIELD
 
 # A quotation mark after a backslash ends the attribute, so that the backslash is its last character.
 ARTEFACT = re.compile(r"\\(?:u\{[0-9a-fA-F]*\}?|n|$)")

@@ -10,8 +10,8 @@ from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
+from tidings.preflight.html.tree import Element, declarations
 from tidings.preflight.pictures import PAINTED, background, painted
-from tidings.preflight.tree import Element, declarations
 
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\(|(?<![-\w/.])[a-z]{3,20}(?![-\w(/.])", re.IGNORECASE)
 KEYWORDS = """

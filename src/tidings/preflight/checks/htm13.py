@@ -9,7 +9,7 @@ from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
-from tidings.preflight.tree import Element
+from tidings.preflight.html.tree import Element
 
 CHARSET = (
     Said('the template "{}" does not say that it is UTF-8', "mallen ”{}” säger inte att den är UTF-8"),

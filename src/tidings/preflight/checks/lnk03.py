@@ -10,7 +10,7 @@ from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
-from tidings.preflight.source import FIELD
+from tidings.preflight.html.source import FIELD
 
 # Clients ignore white space and control characters in a scheme, so they do not hide it here either.
 IGNORED = re.compile(r"[\x00-\x20\u200b\ufeff]")

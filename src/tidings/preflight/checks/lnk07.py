@@ -9,7 +9,7 @@ from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
-from tidings.preflight.tree import Element
+from tidings.preflight.html.tree import Element
 
 
 def _find(case: Case) -> Iterator[Finding]:

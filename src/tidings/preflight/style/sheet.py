@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tidings.preflight.selectors import Selector, selector
-from tidings.preflight.shorthand import longhands
-from tidings.preflight.tree import DECLARATION
+from tidings.preflight.html.tree import DECLARATION
+from tidings.preflight.style.selectors import Selector, selector
+from tidings.preflight.style.shorthand import longhands
 
 ASIDE = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 IMPORTANT = re.compile(r"\s*!\s*important\s*$", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tidings.preflight.paint import paint
+from tidings.preflight.style.paint import paint
 
 FONT = re.compile(
     r"(?:^|\s)((?:\d+\.?\d*|\.\d+)(?:px|em|rem|pt|%)|(?:xx?-)?(?:small|large)(?:er)?|medium)(?:\s*/\s*(\S+))?\s"

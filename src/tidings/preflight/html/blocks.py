@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from tidings.model.article import WORD
 from tidings.model.phrasing import INLINE
-from tidings.preflight.source import FIELD
-from tidings.preflight.tree import UNREAD, Element, Tree
+from tidings.preflight.html.source import FIELD
+from tidings.preflight.html.tree import UNREAD, Element, Tree
 
 SHOWN = 60  # characters of a text that are told
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tidings.preflight.lengths import LENGTH
-from tidings.preflight.paint import Paint, paint_of_attribute
-from tidings.preflight.tree import Element
+from tidings.preflight.html.tree import Element
+from tidings.preflight.style.lengths import LENGTH
+from tidings.preflight.style.paint import Paint, paint_of_attribute
 
 # What browsers say of themselves (HTML Living Standard §15.3), as far as it bears on what is asked here.
 HEADINGS = {"h1": "2em", "h2": "1.5em", "h3": "1.17em", "h4": "1em", "h5": "0.83em", "h6": "0.67em"}

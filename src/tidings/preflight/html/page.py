@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tidings.model.phrasing import INLINE
-from tidings.preflight.tree import Comment, Element, Tree
+from tidings.preflight.html.tree import Comment, Element, Tree
 
 CODE = frozenset({"code", "pre"})
 SILENT = frozenset({"style", "script"})

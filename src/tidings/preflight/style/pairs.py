@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from math import floor
 
 from tidings.model.said import Said
-from tidings.preflight.blocks import shown, spoken
-from tidings.preflight.contrast import Faint
-from tidings.preflight.paint import written
+from tidings.preflight.html.blocks import shown, spoken
+from tidings.preflight.style.contrast import Faint
+from tidings.preflight.style.paint import written
 
 
 @dataclass(frozen=True, slots=True)

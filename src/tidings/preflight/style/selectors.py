@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tidings.preflight.tree import Element
+from tidings.preflight.html.tree import Element
 
 IDENT = r"[-\w\u0080-\U0010ffff]+"
 COMPOUND = re.compile(

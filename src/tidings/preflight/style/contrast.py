@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tidings.model.colour import READABLE, READABLE_LARGE, Rgb, contrast
-from tidings.preflight.blocks import own_words
-from tidings.preflight.paint import over
-from tidings.preflight.styles import Style, Styles
-from tidings.preflight.tree import Element, Tree
+from tidings.preflight.html.blocks import own_words
+from tidings.preflight.html.tree import Element, Tree
+from tidings.preflight.style.paint import over
+from tidings.preflight.style.styles import Style, Styles
 
 LARGE = 24.0  # px
 LARGE_BOLD = 18.66  # px

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from tidings.model.colour import Rgb
 from tidings.model.phrasing import INLINE
-from tidings.preflight.lengths import INITIAL, length, line_of, share_of, size_of, weight_of
-from tidings.preflight.native import native
-from tidings.preflight.paint import CLEAR, Paint, over, paint
-from tidings.preflight.selectors import had_by, names
-from tidings.preflight.sheet import Rule, applies, declared, rules
-from tidings.preflight.tree import Element, Tree
+from tidings.preflight.html.tree import Element, Tree
+from tidings.preflight.style.lengths import INITIAL, length, line_of, share_of, size_of, weight_of
+from tidings.preflight.style.native import native
+from tidings.preflight.style.paint import CLEAR, Paint, over, paint
+from tidings.preflight.style.selectors import had_by, names
+from tidings.preflight.style.sheet import Rule, applies, declared, rules
 
 SCREEN = 1000  # px: a desktop, where the card is as wide as it gets
 TRICK = 3.0  # px: below this nobody means words to be read

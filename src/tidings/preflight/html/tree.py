@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
 
-from tidings.preflight.source import without_tags
+from tidings.preflight.html.source import without_tags
 
 VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 UNREAD = frozenset({"style", "script", "title"})
