@@ -186,3 +186,10 @@ def test_a_preview_that_begins_with_a_draft_in_disorder_waits_for_it(office: Pre
     assert "nr-7.md" in page
     office.draft.write_text(DRAFT, "utf-8")
     office.wait("solceller")
+
+
+def test_what_is_approved_in_a_terminal_is_seen(preview: Preview) -> None:
+    version = preview.wait("Godkänn version ", "").partition("Godkänn version ")[2][:6]
+    done = preview.run("approve", "nr-7", "--code", version, "--as", "Karin Ek")
+    assert done.returncode == 0, done.stderr
+    preview.wait("Godkänd av Karin Ek", "")

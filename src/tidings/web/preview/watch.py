@@ -12,6 +12,7 @@ from tidings.web.preview.desk import Desk, Watched
 
 # An editor writes a file in several steps that lie a millisecond or two apart.
 STEP, LONGEST = 5, 50  # ms without a change that end a save; and how long one may take
+LATER = 1.0  # s after which the records are asked once more: an approval stands in its file before it stands in them
 AGAIN = 0.5  # s until watching is tried again where the system refused it
 
 
@@ -48,6 +49,7 @@ async def _beside(watched: Watched, changed: Callable[[], None], over: asyncio.E
     async for touched in _changes(above, over, recursive=False, polling=polling):
         if touched & every:
             changed()
+            asyncio.get_running_loop().call_later(LATER, changed)
         if any(folder.is_dir() != (folder in there) for folder in folders):
             over.set()
 

@@ -12,6 +12,8 @@ function morph(old, fresh) {
     if (old.nodeValue !== fresh.nodeValue) old.nodeValue = fresh.nodeValue;
     return;
   }
+  // Who is about to approve approves what they had before them: that a newer version came is told when they do.
+  if (old.id === "sign" && old.open) return;
   attributes(old, fresh);
   if (old.id === "news") return; // what is read aloud is set when all has settled
   children(old, fresh);
@@ -152,9 +154,8 @@ async function press(form) {
     const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
     if (!answer.ok) return;
     history.replaceState(null, "", answer.url);
+    form.closest("details")?.removeAttribute("open");
     take(await answer.text());
-    const sign = document.getElementById("sign");
-    if (sign && form.closest("#sign") && !document.querySelector(".notice.refused")) sign.open = false;
     document.getElementById("notice")?.scrollIntoView({ block: "nearest" });
   } finally {
     button.removeAttribute("aria-disabled");
