@@ -32,9 +32,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a newsletter, to be copied: its readers are imported once."""
+    return newsletter(tmp_path_factory.mktemp("sample") / "brev").folder
+
+
+@pytest.fixture(scope="package")
+def running(tmp_path_factory: pytest.TempPathFactory, sample: Path) -> Iterator[Preview]:
     """Return a preview in Swedish that goes on from test to test."""
-    preview = newsletter(tmp_path_factory.mktemp("office") / "brev").start()
+    preview = Preview(shutil.copytree(sample, tmp_path_factory.mktemp("office") / "brev")).start()
     yield preview
     preview.stop()
 
@@ -58,9 +64,9 @@ def page(browser: Browser, preview: Preview) -> Iterator[Page]:
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Preview]:
+def office(tmp_path: Path, sample: Path) -> Iterator[Preview]:
     """Return a newsletter of its own, whose preview the test starts."""
-    made = newsletter(tmp_path / "brev")
+    made = Preview(shutil.copytree(sample, tmp_path / "brev"))
     yield made
     if made.process and made.process.poll() is None:
         made.stop()

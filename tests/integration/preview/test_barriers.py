@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from previewing import BROKEN, Preview, newsletter
+from previewing import BROKEN, Preview
 
 AXE = next(iter(Path(sys.prefix).glob("axe-*/node_modules/axe-core/axe.min.js")), None)
 VIEWS = ("both", "phone", "text", "inbox", "source&file=drafts/nr-7.md")
@@ -19,10 +20,9 @@ pytestmark = pytest.mark.skipif(not AXE, reason="no axe-core on this machine: `m
 
 
 @pytest.fixture(scope="module", params=["sv", "en"])
-def faulty(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+def faulty(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, sample: Path) -> Iterator[Preview]:
     """Return a preview in one of the languages, with something to be told of every kind."""
-    made = newsletter(tmp_path_factory.mktemp("barriers") / "brev")
-    made.language = request.param
+    made = Preview(shutil.copytree(sample, tmp_path_factory.mktemp("barriers") / "brev"), request.param)
     made.draft.write_text(made.draft.read_text("utf-8") + BROKEN + "\nMellan 5-10 år.\n", "utf-8")
     yield made.start()
     made.stop()
@@ -49,10 +49,8 @@ def test_axe_finds_nothing_with_everything_open(browser: Browser, faulty: Previe
     page.close()
 
 
-@pytest.mark.parametrize("width", [640, 320])
-def test_no_view_scrolls_sideways_in_a_narrow_window_or_with_large_text(
-    browser: Browser, faulty: Preview, width: int
-) -> None:
+def test_no_view_scrolls_sideways_in_a_narrow_window_or_with_large_text(browser: Browser, faulty: Preview) -> None:
+    width = {"sv": 320, "en": 640}[faulty.language]
     page = browser.new_page(viewport={"width": width, "height": 600})
     for view in VIEWS:
         page.goto(f"{faulty.address}?view={view}&q=karin")

@@ -86,7 +86,7 @@ def test_dark_is_dark_and_light_is_light_whatever_the_screen_is(page: Page) -> N
 
 
 def test_pictures_are_shown_and_without_images_none_is_loaded(page: Page) -> None:
-    page.wait_for_function("document.getElementById('desktop').contentDocument.images[0]?.naturalWidth > 0")
+    page.wait_for_function("() => document.getElementById('desktop').contentDocument.images[0]?.naturalWidth > 0")
 
     page.get_by_role("switch", name="Utan bilder").check()
     expect(desktop(page).get_by_text("Hamnen i Strandby")).to_be_visible()
