@@ -73,8 +73,23 @@ def days(stretch: Stretch) -> Iterator[Day]:
         year = next((int(named[key]) for key in ("y1", "y2") if named.get(key)), None)
         for day, weekday in (("d1", "w1"), ("d2", "w2"), ("d3", "w3"), ("d4", "w1")):
             if named.get(day):
-                told = _number(WEEKDAYS[language], named[weekday]) if named.get(weekday) else None
+                said = named.get(weekday) or (named.get("behind") if day == "d1" else None)
+                told = _number(WEEKDAYS[language], said) if said else None
                 yield Day(found.start(), found[0], int(named[day]), month + 1, year, told)
+    if language == "sv":  # in English 9/12 is one day in London and another in New York
+        yield from _in_figures(stretch.text)
+
+
+def _in_figures(text: str) -> Iterator[Day]:
+    """Yield days such as `tis 9/12` and `fredag 2026-12-04`; without one it may be a fraction."""
+    for found in IN_FIGURES.finditer(text):
+        month = int(found["month"] or found["m"])
+        if month <= len(MONTHS["sv"]):
+            year = found["year"] or found["y"]
+            weekday = _number(WEEKDAYS["sv"], found["weekday"])
+            yield Day(
+                found.start(), found[0], int(found["day"] or found["d"]), month, int(year) if year else None, weekday
+            )
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -100,7 +115,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?<![\w-])(?:(?P<w1>{week})(?:en)?(?: ?[–-] ?(?P<w2>{week})(?:en)?)?,? )?(?:den )?"
             r"(?<![\d.,:–/-])(?P<d1>\d{1,2})(?::?[ae])?(?: ?[–-] ?(?P<d2>\d{1,2}))?"
             rf"(?: ?(?:[–-]|och|till|eller) ?(?P<w3>{week})(?:en)? (?:den )?(?P<d3>\d{{1,2}}))?"
-            rf" (?P<m1>{month})(?![\w-]){year.format(1)}",
+            rf" (?P<m1>{month})(?![\w-]){year.format(1)}(?: \((?P<behind>{week})(?:en)?\))?",
             re.IGNORECASE,
         )
     nth = r"(?:st|nd|rd|th)?"
@@ -118,3 +133,11 @@ def _any(names: Sequence[tuple[str, ...]]) -> str:
     short = (rf"{name}\b\.?" for _, *others in names for name in others)
     long = (rf"{name}" for name, *_ in names)
     return "|".join(sorted((*short, *long), key=len, reverse=True))
+
+
+IN_FIGURES = re.compile(
+    rf"(?<![\w-])(?P<weekday>{_any(WEEKDAYS['sv'])})(?:en)? (?:den )?"
+    r"(?:(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:[ /-](?P<year>20\d\d))?"
+    r"|(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d))(?![\w/-])",
+    re.IGNORECASE,
+)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 FEWEST = 6  # words below which nothing can be told
+TOLD_BY = 3  # stop words below which nothing can be told: an `in` of `drop-in` is no English
 ENOUGH = 0.15  # share of stop words below which nothing can be told
 LEAD = 0.05  # by how much the best must beat the next
 # One written language for our purpose: who writes `no` or `nn` is not told that it is `nb`.
@@ -28,7 +29,8 @@ def language_of(words: Iterable[str]) -> str | None:
             counts[language] -= 1
     ranked = sorted(((count / len(spoken), language) for language, count in counts.items()), reverse=True)
     (score, best), (following, _) = ranked[:2]
-    return best if score >= ENOUGH and score >= following + LEAD else None
+    certain = counts[best] >= TOLD_BY and score >= ENOUGH and score >= following + LEAD
+    return best if certain else None
 
 
 def is_language(tag: str, told: str) -> bool:

@@ -24,6 +24,17 @@ BRACKETED = (
     *("add", "check", "to come", "tk", "quote", "placeholder"),
 )
 
+# What a template for writing says until somebody writes over it.
+PLACEHOLDERS = (
+    *("skriv text här", "skriv din text här", "skriv rubrik här", "skriv din rubrik här", "skriv ingress här"),
+    *("skriv ingressen här", "skriv förhandstext här", "skriv ämnesrad här", "text här", "rubrik här", "ingress här"),
+    *("bildtext här", "klicka här för att ange text", "klicka eller tryck här för att ange text"),
+    *("insert text here", "your text here", "write your text here", "headline here", "click here to enter text"),
+    *("click or tap here to enter text", "dolor sit amet"),
+)
+# What is counted after `XX`: `XX kronor`, `X procent`.
+COUNTED = ("kronor", "kr", "procent", "%", "personer", "deltagare", "miljoner", "st", "euro", "percent", "people")
+
 # Words that stand twice in a sound sentence: `de som vill vill`, `it had had`.
 TWICE: Mapping[str, frozenset[str]] = {
     "sv": _words(

@@ -19,7 +19,15 @@ DICTIONARIES: Mapping[str, tuple[str, ...]] = {
 BRITISH: tuple[tuple[str, str], ...] = (
     *(("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("iser", "izer"), ("ises", "izes"), ("ise", "ize")),
     *(("ysing", "yzing"), ("ysed", "yzed"), ("yser", "yzer"), ("yse", "yze")),
-    *(("our", "or"), ("tre", "ter"), ("ence", "ense"), ("ogue", "og"), ("licence", "license"), ("practis", "practic")),
+    *(
+        ("our", "or"),
+        ("tre", "ter"),
+        ("bre", "ber"),
+        ("ence", "ense"),
+        ("ogue", "og"),
+        ("licence", "license"),
+        ("practis", "practic"),
+    ),
     *(("lling", "ling"), ("lled", "led"), ("ller", "ler"), ("llery", "lery"), ("ellous", "elous"), ("ulfil", "ulfill")),
     *(("nrol", "nroll"), ("nstal", "nstall"), ("kilful", "killful"), ("programme", "program"), ("cheque", "check")),
     *(("grey", "gray"), ("mould", "mold"), ("plough", "plow"), ("tyre", "tire"), ("aluminium", "aluminum")),
@@ -32,12 +40,21 @@ OWN: Mapping[str, tuple[str, ...]] = {
     "sv": (
         *("pdf", "png", "csv", "webbinarium", "webbinariet", "webbinariets", "webbinarier", "webbinarierna"),
         *("chattbot", "chattboten", "chattbotar", "chattbotarna"),
+        *("ff", "hp", "doi", "papers", "abstract", "keynote", "keynotes", "podd", "podden", "poddar"),
     ),
     "en": (
         *("pdf", "png", "csv", "webinar", "webinars", "cybersecurity", "digitalisation", "digitalise", "digitalised"),
+        *("doi", "seagrass", "eelgrass", "keynote", "keynotes"),
         *("wellbeing", "rulemaking", "policymaking", "jewellery", "counsellor", "counsellors", "manoeuvre", "storey"),
     ),
 }
+
+
+# Small words within names and titles, known to no dictionary of the language around them: `Birgitta af Klint`.
+WITHIN_NAMES = frozenset(
+    {"af", "al", "and", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "et", "for"}
+    | {"ibn", "la", "las", "le", "les", "los", "of", "on", "och", "ter", "the", "to", "und", "van", "von", "zu", "zur"}
+)
 
 
 def _parts(*abbreviations: tuple[str, ...]) -> frozenset[str]:

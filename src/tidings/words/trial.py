@@ -18,20 +18,23 @@ SOMEBODYS = re.compile(
 )
 
 BEGINNING = re.compile(
-    rf"^\s*(?P<mark>kopia\s+av|copy\s+of)\b|^\s*(?P<alone>(?:{MARK})(?:\s*\d+)?)\s*(?:$|[:–—!.,]|-\s)"
+    r"^\s*(?P<mark>kopia\s+av|copy\s+of)\b|^\s*(?P<answered>(?:sv|vb|re|fw|fwd):)"
+    rf"|^\s*(?P<alone>(?:{MARK})(?:\s*\d+)?)\s*(?:$|[:–—!.,]|-\s)"
     rf"|^\s*(?P<before>test|utkast|draft|dummy)\s+(?:{MAIL})\b",
     re.IGNORECASE,
 )
 ANYWHERE = re.compile(
     rf"(?<![\w-])(?P<always>{ALWAYS})(?![\w-])|[\[(<]\s*(?P<bracketed>{MARK})\b[^\])>]{{0,12}}[\])>]", re.IGNORECASE
 )
+# A copy in a drawer of drafts: `Nyhetsbrev december – kopia`, `Newsletter (copy 2)`.
+COPY = re.compile(r"(?:\s[-–—]\s*|[(\[])(?P<copy>(?:kopia|copy)(?:\s*\d+)?)[)\]]?\s*$", re.IGNORECASE)
 END = re.compile(rf"(?<![\w-])(?P<last>(?:{MARK})(?:\s*\d+)?)\s*[.!]?\s*$", re.IGNORECASE)
 IN_CAPITALS = re.compile(r"(?<![\w-])(?P<loud>TEST|UTKAST|DRAFT)(?![\w-])")
 
 
 def trial(subject: str) -> str:
     """Return the words of a subject that mark a test or a draft, as they stand there; empty where there are none."""
-    found = BEGINNING.search(subject) or ANYWHERE.search(subject)
+    found = BEGINNING.search(subject) or ANYWHERE.search(subject) or COPY.search(subject)
     if not found and (found := END.search(subject)) and SOMEBODYS.search(subject[: found.start()]):
         found = None
     if not found and subject != subject.upper():

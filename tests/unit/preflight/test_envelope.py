@@ -157,6 +157,9 @@ def test_marks_and_emoji_in_a_row_are_shouting(sound: Case, words: str, said: st
 
 
 TRIALS = [
+    "VB: Nytt om stränderna",
+    "Nytt om stränderna – kopia",
+    "Nytt om stränderna (kopia 2)",
     "Test",
     "TEST Kustnytt december",
     "test 2",
@@ -187,6 +190,8 @@ NO_TRIALS = [
     "Testing the water in our lakes",
     "Test results from the wells",
     "Beställ kopia av beslut",
+    "Regler: så söker du en kopia",
+    "Svar på tal om vargen",
     "Nu testar vi nya bussar",
     "Klarar du ett test?",
     "Attestera i nya systemet",

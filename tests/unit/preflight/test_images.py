@@ -97,7 +97,18 @@ def described(case: Case, alt: str) -> Case:
 
 @pytest.mark.parametrize(
     "alt",
-    ["IMG_2041.jpg", "kaj.png", "DSC00123", "Skärmbild 2026-11-03", "image001", "bild", "Bilden", "Picture.", "topp_2"],
+    [
+        "IMG_2041.jpg",
+        "kaj.png",
+        "DSC00123",
+        "Skärmbild 2026-11-03",
+        "image001",
+        "bild",
+        "Bilden",
+        "Picture.",
+        "topp_2",
+        "Logotyp",
+    ],
 )
 def test_words_that_say_nothing_of_a_picture_are_told(sound: Case, alt: str) -> None:
     [finding] = found(described(sound, alt), "IMG02")

@@ -149,10 +149,16 @@ def bare(written: Callable[..., Case]) -> Callable[..., Case]:
         "80-talet, v2, 3d och mail2000",  # figures
         "se www.exmpel.se/sidda eller info@exmpel.se",
         "för- och nackdel",  # the half of a compound
+        "hos Hilma af Klint och i Take Me to Another World",  # what names and titles hold
+        "hos en lom (Gavia arctica)",  # Latin
     ],
 )
 def test_what_is_no_word_of_a_dictionary_is_not_asked_for(bare: Callable[..., Case], text: str) -> None:
-    assert spelt(bare(text), known="och hos se eller nackdel i") == []
+    assert spelt(bare(text), known="och hos se eller nackdel i en lom") == []
+
+
+def test_a_slip_between_two_names_is_told(bare: Callable[..., Case]) -> None:
+    assert spelt(bare("i Lund ohc Malmö"), known="i") == [("sv", "ohc")]
 
 
 def test_a_word_is_told_once_with_its_first_line(bare: Callable[..., Case]) -> None:
@@ -248,6 +254,7 @@ def test_a_word_that_comes_back_is_told_once(written: Callable[..., Case]) -> No
         "I dag, den 2 december 2026, öppnar bryggan.",
         "Det sker i år 2026 och på fredag (4 december).",
         "”I dag är det vinter”, säger hon.",
+        "Börja i dag! Anmäl dig i dag. Det går redan i dag.",
         "Om tio år, i åratal, i dagsläget, på fredagar och på fredagsmötet.",
     ],
 )
@@ -281,6 +288,10 @@ def test_what_somebody_said_is_not_ours_to_reword(sound: Case) -> None:
         "torsdag–fredag 2–3 december",
         "onsdag 2–lördag 4 december",
         "tors. 3 mars 2027",
+        "3 december (fredag)",
+        "tis 9/12",
+        "fredag den 3/12 2026",
+        "fredag 2026-12-03",
     ],
 )
 def test_a_weekday_of_another_date_is_told(written: Callable[..., Case], text: str) -> None:
@@ -312,6 +323,8 @@ def test_a_wrong_weekday_is_told_with_both_ways_out(written: Callable[..., Case]
         "fredag den 1 januari 2027",
         "fredagar kl. 3 till 31 december",
         "måndag. 5 december är ett datum",
+        "ons 9/12 och den 9/13, tors 2026-12-03",
+        "3 december (torsdag)",
     ],
 )
 def test_a_weekday_that_fits_a_year_it_may_mean_is_right(written: Callable[..., Case], text: str) -> None:
@@ -382,7 +395,10 @@ def test_an_issue_is_mailed_on_its_own_day_at_the_earliest(written: Callable[...
 
 @pytest.mark.parametrize(
     "mark",
-    ["TODO", "XXX", "Lorem ipsum", "[namn]", "[fyll i datum]", "[Name of speaker]", "???", "kl. xx.xx", "den xx"],
+    [
+        *("TODO", "XXX", "Lorem ipsum", "[namn]", "[fyll i datum]", "[Name of speaker]", "???", "kl. xx.xx", "den xx"),
+        *("Skriv din text här", "dolor sit amet", "XX kronor", "X procent"),
+    ],
 )
 def test_a_mark_left_over_is_told(written: Callable[..., Case], mark: str) -> None:
     [finding] = found(written(f"Kom {mark} mars."), "LAN07")
@@ -392,7 +408,17 @@ def test_a_mark_left_over_is_told(written: Callable[..., Case], mark: str) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["Todo och XXL", "[sic] och [1]", "Va???", "[[namn]]", "XX-kromosomen", "Karl XX", "mastodont", "[namnet på ön]"],
+    [
+        "Todo och XXL",
+        "[sic] och [1]",
+        "Va???",
+        "[[namn]]",
+        "XX-kromosomen",
+        "Karl XX",
+        "Läs XX kapitel och skriv text",
+        "mastodont",
+        "[namnet på ön]",
+    ],
 )
 def test_what_only_looks_like_a_mark_is_left_in_peace(written: Callable[..., Case], text: str) -> None:
     assert found(written(text, Code("TODO", 9)), "LAN07") == []
@@ -400,7 +426,16 @@ def test_what_only_looks_like_a_mark_is_left_in_peace(written: Callable[..., Cas
 
 # --- LAN08: numbers of persons ----------------------------------------------
 
-PERSONS = ["811218-9876", "19811218-9876", "198112189876", "8112189876", "811218–9876", "811218+9876", "811278-9873"]
+PERSONS = [
+    "19811218 9876",
+    "811218-9876",
+    "19811218-9876",
+    "198112189876",
+    "8112189876",
+    "811218–9876",
+    "811218+9876",
+    "811278-9873",
+]
 
 
 def checked(digits: str) -> str:
@@ -465,7 +500,7 @@ def test_broken_letters_are_told_with_the_word_that_was_meant(written: Callable[
     assert right in finding.fix.en or any("\u0080" <= character <= "\u009f" for character in broken)
 
 
-@pytest.mark.parametrize("broken", ["r\ufffdd", "fï¿½r", "â€œBra", "f=C3=B6r", "Caf&eacute;", "A&nbsp;B"])
+@pytest.mark.parametrize("broken", ["r\ufffdd", "fï¿½r", "â€œBra", "f=C3=B6r", "f√∂r", "Caf&eacute;", "A&nbsp;B"])
 def test_other_losses_are_told_without_a_guess(written: Callable[..., Case], broken: str) -> None:
     [finding] = found(written(f"Det är {broken} nu."), "LAN09")
 
@@ -477,6 +512,23 @@ def test_sound_letters_of_any_language_are_left_in_peace(written: Callable[..., 
     text = "Å, Ä, Ö, São Tomé, SÃO, Fårö, D&G, AT&T, «så», “so”, 5 €, ½, naïve, Ærø, Łódź."
 
     assert found(written(text), "LAN09") == []
+
+
+# --- HTM15: Markdown that was not taken for such -----------------------------
+
+
+@pytest.mark.parametrize(
+    "slip", ["** viktigt **", "[ord] (https://www.example.se/)", "[ord](https://a.se/x y)", "##Rubrik"]
+)
+def test_markdown_with_a_slip_is_told(written: Callable[..., Case], slip: str) -> None:
+    [finding] = found(written(slip), "HTM15")
+
+    assert finding.words in slip
+
+
+@pytest.mark.parametrize("text", ["Siffran är preliminär.**", "Svar [1] (se nedan)", "#kust # 2", "5 ** 2"])
+def test_marks_that_are_meant_are_left_in_peace(written: Callable[..., Case], text: str) -> None:
+    assert found(written(text), "HTM15") == []
 
 
 # --- LAN10: words twice -----------------------------------------------------

@@ -52,13 +52,19 @@ def severities(case: Case, code: str) -> list[Severity]:
 
 @pytest.mark.parametrize(
     "target",
-    ["", " ", "#", "JavaScript:x()", "java\tscript:x()", "file:///C:/x", "data:text/html,x", "www.example.se", "/sida"],
+    [
+        *("", " ", "#", "JavaScript:x()", "java\tscript:x()", "file:///C:/x", "data:text/html,x", "www.example.se"),
+        *("/sida", "mailto:anna.example.se"),
+    ],
 )
 def test_a_link_to_nowhere_is_told_at_its_line(sound: Case, target: str) -> None:
     assert places(adding(sound, link(target)), "LNK03") == ["drafts/bryggan.md:9"]
 
 
-@pytest.mark.parametrize("target", ["https://example.se", "HTTP://example.se", "tel:+46810", "#avsnitt"])
+@pytest.mark.parametrize(
+    "target",
+    ["https://example.se", "HTTP://example.se", "tel:+46810", "#avsnitt", "mailto:a@b.se", "mailto:?to=a@b.se"],
+)
 def test_a_link_to_somewhere_passes(sound: Case, target: str) -> None:
     assert found(adding(sound, link(target)), "LNK03") == []
 
@@ -116,6 +122,20 @@ def test_a_host_inside_stops(sound: Case, host: str) -> None:
 @pytest.mark.parametrize("host", PUBLIC)
 def test_a_public_host_passes(sound: Case, host: str) -> None:
     assert found(leading(sound, "kartan", f"https://{host}/karta"), "LNK04") == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://strandby.sharepoint.com/sites/kust/karta.aspx",
+        "https://www.example.se/?p=12&preview=true",
+        "https://www.example.se/episerver/cms/#context=epi.cms",
+        "https://www.example.se/wp-admin/post.php",
+    ],
+)
+def test_a_page_that_readers_may_not_open_is_looked_at(sound: Case, address: str) -> None:
+    assert severities(leading(sound, "kartan", address), "LNK04") == [Severity.WARNING]
+    assert found(leading(sound, "kartan", "https://www.example.se/preview/edit?page=1"), "LNK04") == []
 
 
 def test_another_ones_site_for_trials_is_looked_at(sound: Case) -> None:
@@ -227,6 +247,8 @@ def test_a_picture_and_the_words_below_it_are_better_one_link(sound: Case) -> No
         ("Logga in på www.bank.se", "https://example.org/"),
         ("bank.se", "https://bank.se.example.org/"),
         ("anna@example.se", "mailto:anna@example.org"),
+        ("anna@example.se", "mailto:bo@example.se"),
+        ("08-123 45 67", "tel:+4681234568"),
         ("example.co.uk", "https://other.co.uk/"),
     ],
 )
@@ -241,6 +263,8 @@ def test_words_that_show_another_domain_stop(sound: Case, words: str, address: s
         ("rapport.pdf", "https://www.example.se/rapport.pdf"),
         ("Node.js", "https://openjsf.org/"),
         ("anna@example.se", "mailto:anna@example.se?subject=Hej"),
+        ("08-123 45 67", "tel:+4681234567"),
+        ("+46 (0)8-123 45 67", "tel:081234567"),
         ("anna@example.se", "https://www.example.se/kontakt"),
         ("räksmörgås.se", "https://xn--rksmrgs-5wao1o.se/"),
         ("kl. 10.30", "https://www.example.se/"),

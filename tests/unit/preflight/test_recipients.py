@@ -103,12 +103,18 @@ def test_the_else_of_a_missing_field_has_it(sound: Case) -> None:
 
 # --- marks left over --------------------------------------------------------
 
+OTHERS = ["«Förnamn»", "<<Namn>>", "{first_name}", "%%FIRST_NAME%%", "%recipient.first_name%", "##NAMN##"]
 
-@pytest.mark.parametrize("token", ["[[namn]]", "*|FNAME|*", "@@namn@@", "⟦3⟧", "namn }}"])
+
+@pytest.mark.parametrize("token", ["[[namn]]", "*|FNAME|*", "@@namn@@", "⟦3⟧", "namn }}", *OTHERS])
 def test_a_mark_in_a_draft_is_told_at_its_line(sound: Case, token: str) -> None:
     case = html(adding(sound, Text(f"Hej {token}", 9)), "<h1>", f"<p>Hej {token}</p><h1>")
 
     assert places(case, "REC09") == ["drafts/bryggan.md:9"]
+
+
+def test_what_only_looks_like_another_programs_mark_passes(sound: Case) -> None:
+    assert found(adding(sound, Text("En «vän» vann 5 % och 10 %, {sic}, ##", 9)), "REC09") == []
 
 
 def test_a_mailchimp_mark_is_known_when_markdown_took_its_stars(sound: Case) -> None:

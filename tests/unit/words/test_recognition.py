@@ -35,6 +35,7 @@ def test_a_language_is_told_by_its_common_words(language: str, said: str) -> Non
         "Karin Åkesson Kristian Søndergaard Märta Ek Per-Anders Niemi John Smith Åse Berg",
         "Microsoft Office 365 Teams SharePoint OneDrive Excel Word PowerPoint Outlook",
         "1 2 3 4 5 6 7 8 9 10",
+        "Jullov i verkstan december drop in kl",  # one English word and two letters of Swedish
         "det som en på den med til om har de men kan",  # Danish and Norwegian alike
     ],
 )

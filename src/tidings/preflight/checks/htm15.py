@@ -18,9 +18,21 @@ TAG = re.compile(
     re.IGNORECASE,
 )
 MARK = re.compile(r"\{\s*(?:lang|language|språk)\s*=[^{}\n]{0,40}\}?|\{\.[\w-]{1,40}\}")
+# Markdown that was not taken for such: `** fet **`, `[ord] (https://…)`, `##Rubrik`.
+SLIP = re.compile(r"\*\*[^*\n]{1,80}\*\*|\] ?\((?:https?:|www\.|mailto:|$)|^#{2,6}(?=[^\s#])")
 SYMBOL = re.compile(r"[\ue001-\uf8ff]")
 HIDDEN = re.compile(r"(?<=\w)[\u00ad\u200b\u2060\ufeff](?=\w)")
 LONGEST = 40  # characters of what is shown
+SLIPS = {
+    "*": Said(
+        "take the spaces inside the asterisks away: **bold**", "ta bort mellanslagen innanför asteriskerna: **fet**"
+    ),
+    "]": Said(
+        "write a link as [words](https://…), with no space before the bracket or within the address",
+        "skriv en länk som [ord](https://…), utan mellanslag före parentesen eller i adressen",
+    ),
+    "#": Said("write a space after the #: ## Heading", "skriv ett mellanslag efter #: ## Rubrik"),
+}
 
 
 def _find(case: Case) -> Iterator[Finding]:
@@ -42,6 +54,8 @@ def _judge(text: str, place: Place) -> Iterator[Finding]:
             "det ska stå direkt efter en länk eller [ord], eller på en egen rad; annars märk det som kod med `",
         )
         yield _among_words(found[0], place, fix)
+    if found := SLIP.search(text):
+        yield _among_words(found[0], place, SLIPS[found[0][0]])
     if found := SYMBOL.search(text):
         told = Said(
             f"the character U+{ord(found[0]):04X} is a symbol font's own: readers see a box",

@@ -22,7 +22,20 @@ FILE = re.compile(
 )
 EMPTY = frozenset(
     {"alt", "alternativtext", "bild", "bilden", "bildtext", "dekoration", "foto", "fotografi", "fotot", "grafik"}
-    | {"illustration", "illustrationen", "omslag", "omslagsbild", "skärmbild", "toppbild"}
+    | {
+        "illustration",
+        "illustrationen",
+        "logga",
+        "loggan",
+        "logo",
+        "logotype",
+        "logotyp",
+        "logotypen",
+        "omslag",
+        "omslagsbild",
+        "skärmbild",
+        "toppbild",
+    }
     | {
         "alt text",
         "graphic",

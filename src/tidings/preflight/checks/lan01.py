@@ -13,6 +13,7 @@ from tidings.preflight.case import Case, Speller
 from tidings.preflight.check import Check
 from tidings.preflight.prose import UNREAD, Stretch
 from tidings.words.recognition import is_language, language_of
+from tidings.words.spelling import WITHIN_NAMES
 
 NAME = 6  # letters of a word with a capital that may be a slip; a shorter one that opens a sentence may be a name
 NEAR = 8  # characters in which a sentence is seen to begin
@@ -20,6 +21,10 @@ MOST = 20  # words that are told
 # Letters, with hyphens and apostrophes among them; what stands beside a figure, a field or an address is no such word.
 TOKEN = re.compile(r"(?<![\w@#&+\ufffc/’'-])[^\W\d_]++(?:[-’'][^\W\d_]++)*+(?![\w@&+\ufffc/-]|:\w)")
 QUOTED = re.compile(r"[”“\"»«]([^”“\"»«]+)[”“\"»«]")
+# What a name may hold beside words with capitals: `Me to Another`, `af Klint`, and the Latin of `(Alca torda)`.
+WITHIN = re.compile(
+    r"(?<![\w-])[A-ZÅÄÖÆØ]\w+ (?P<small>(?:[a-zà-ÿ]+ ){1,2})(?=[A-ZÅÄÖÆØ])|\([A-Z][a-z]+ (?P<latin>[a-z]+)\)"
+)
 OPENS = re.compile(r"(?:^|[.!?…:\n])[\s–—”“\"’(»«]*\Z")  # a capital after this need not be a name
 
 
@@ -65,8 +70,11 @@ def _words(case: Case) -> Mapping[str, Mapping[str, _Word]]:
     for stretch in case.prose:
         around = _spoken(stretch.language, QUOTED.sub(UNREAD, stretch.text))
         quoted = [(found.span(), _spoken(stretch.language, found[1])) for found in QUOTED.finditer(stretch.text)]
+        named = [found.span(found.lastgroup or 0) for found in WITHIN.finditer(stretch.text) if _is_name(found)]
         for found in TOKEN.finditer(stretch.text):
             token, at = found[0], found.start()
+            if any(start <= at < end for start, end in named):
+                continue
             if len(token) < 2 or token[1:] != token[1:].lower():
                 continue
             language = next((language for (start, end), language in quoted if start < at < end), around)
@@ -74,6 +82,10 @@ def _words(case: Case) -> Mapping[str, Mapping[str, _Word]]:
             word.places.append((stretch, at))
             word.named |= token[0].isupper() and not OPENS.search(stretch.text, max(0, at - NEAR), at)
     return words
+
+
+def _is_name(found: re.Match[str]) -> bool:
+    return bool(found["latin"]) or WITHIN_NAMES.issuperset(found["small"].split())
 
 
 def _spoken(declared: str, text: str) -> str:

@@ -15,6 +15,13 @@ from tidings.preflight.prose import Stretch
 from tidings.words.calendar import RELATIVE, meant
 
 DATED = re.compile(r"[ ,]*[(–]? ?(?:den |the |on )?\d")  # `idag, den 4 december` and `i år 2026` say it themselves
+# `Börja i dag!`, `redan i dag`: that is the reader's own day.
+URGED = re.compile(
+    r"(?:\bredan|(?:^|[.!?:] )(?:anmäl dig|anmäl er|ansök|beställ|boka|börja|prova|svara|sök|testa"
+    r"|apply|book|sign up|start)) \Z",
+    re.IGNORECASE,
+)
+NEAR = 24  # characters before it that may tell what is meant
 NAME = re.compile(r"[\w,] \Z")  # a capital within a sentence: `USA Today`
 INSTEAD = {
     "day": Said("write the date", "skriv datumet"),
@@ -49,8 +56,9 @@ def _relative(stretch: Stretch) -> Iterator[re.Match[str]]:
     """Yield what counts from today in a writer's own words: what somebody said is not ours to reword."""
     language = _primary(stretch.language)
     for match in _pattern(language).finditer(stretch.text) if language in RELATIVE else ():
-        named = match[0][0].isupper() and NAME.search(stretch.text, 0, match.start())
-        if not (named or DATED.match(stretch.text, match.end()) or stretch.quotes(match.start())):
+        named = match[0][0].isupper() and NAME.search(stretch.text, max(0, match.start() - NEAR), match.start())
+        urged = URGED.search(stretch.text[max(0, match.start() - NEAR) : match.start()])
+        if not (named or urged or DATED.match(stretch.text, match.end()) or stretch.quotes(match.start())):
             yield match
 
 

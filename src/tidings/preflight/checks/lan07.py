@@ -9,11 +9,13 @@ from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
-from tidings.words.slips import BRACKETED, REMINDERS
+from tidings.words.slips import BRACKETED, COUNTED, PLACEHOLDERS, REMINDERS
 
 MARK = re.compile(
     rf"(?<![\w-])(?:{'|'.join(REMINDERS)})(?![\w-])"
     r"|(?i:(?<!\w)lorem ipsum(?!\w))"
+    rf"|(?i:(?<!\w)(?:{'|'.join(PLACEHOLDERS)})(?!\w))"
+    rf"|(?<!\w)X{{1,3}} (?:{'|'.join(map(re.escape, COUNTED))})(?!\w)"
     r"|(?<![\w?!.…”\"’')])\?{3,}"
     r"|(?<!\w)(?:[xX]{2}[.:][xX]{2}|(?i:den) (?:xx|XX)(?!\w))"
     rf"|(?<!\[)\[ ?(?i:{'|'.join(map(re.escape, BRACKETED))})(?![\w-])[^\[\]\n]{{0,60}}\]"

@@ -15,7 +15,7 @@ from tidings.preflight.check import Check
 from tidings.preflight.prose import Stretch
 from tidings.words.slips import NUMBERS
 
-PERSONAL = re.compile(r"(?<![\w+.,:/=–-])(?<!\d )(\d\d)?(\d\d)(\d\d)(\d\d)( ?[-–+] ?|)(\d{4})(?![\w–-]|[.,:]\d| \d)")
+PERSONAL = re.compile(r"(?<![\w+.,:/=–-])(?<!\d )(\d\d)?(\d\d)(\d\d)(\d\d)( ?[-–+] ?| |)(\d{4})(?![\w–-]|[.,:]\d| \d)")
 CARD = re.compile(
     r"(?<![\w+.,:/=–-])(?<!\d )(?:\d{14,19}|\d{4}(?:[ –-]\d{4}){3}|\d{4}[ –-]\d{6}[ –-]\d{4,5})(?![\w–-]| \d)"
 )
@@ -65,7 +65,7 @@ def _is_personal(found: re.Match[str], today: date) -> bool:
     digits = f"{year}{month}{day}{last}"
     if digits == EXAMPLE or not _luhn(digits):
         return False
-    if not century and not apart and digits.startswith("0"):  # a telephone number, far oftener
+    if not century and (apart == " " or (not apart and digits.startswith("0"))):  # a telephone number, far oftener
         return False
     born = int(day) - COORDINATION if int(day) > COORDINATION else int(day)
     centuries = (int(century),) if century else (19, 20)

@@ -12,10 +12,10 @@ from tidings.preflight.check import Check
 
 # What UTF-8 looks like when it is read as Windows-1252, what quoted-printable and HTML leave, and the sign of a loss.
 BROKEN = re.compile(
-    r"[^\s\ufffc]*(?:Ã[\u0080-\u00bf\u2013-\u2022\u0160-\u0192ŒœŸŽž€†‡‰‹›™…„]|â€[\u0080-\u2122]?|Â[\u0080-\u00bf]|ï»¿|ï¿½|\ufffd"
-    r"|=C3=[89A-B][0-9A-F]|&(?:nbsp|amp|quot|[lg]t|[aoAO](?:uml|ring)|eacute|[nm]dash|#\d{2,5});)[^\s\ufffc]*"
+    r"(?<![^\s\ufffc])[^\s\ufffc]*(?:Ã[\u0080-\u00bf\u2013-\u2022\u0160-\u0192ŒœŸŽž€†‡‰‹›™…„]|â€[\u0080-\u2122]?|Â[\u0080-\u00bf]|ï»¿|ï¿½|\ufffd"
+    r"|√[§∂•Ñ÷Ö©®]|=C3=[89A-B][0-9A-F]|&(?:nbsp|amp|quot|[lg]t|[aoAO](?:uml|ring)|eacute|[nm]dash|#\d{2,5});)[^\s\ufffc]*"
 )
-HINT = re.compile(r"[ÃâÂï\ufffd&]|=C3")  # sought first: it is in hardly any text
+HINT = re.compile(r"[ÃâÂï√\ufffd&]|=C3")  # sought first: it is in hardly any text
 
 
 def _find(case: Case) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from tidings.preflight.html.source import FIELD
 # Clients ignore white space and control characters in a scheme, so they do not hide it here either.
 IGNORED = re.compile(r"[\x00-\x20\u200b\ufeff]")
 # A place on the same page is LNK16; an address that begins with a field is the list's affair.
-ALIVE = re.compile(rf"https?://.|mailto:.|tel:.|#.|{FIELD}", re.IGNORECASE)
+ALIVE = re.compile(rf"https?://.|mailto:[^?]*(?:@|{FIELD})|mailto:\?.*to=|tel:.|#.|{FIELD}", re.IGNORECASE)
 
 
 def _find(case: Case) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case, Surroundings
 from tidings.preflight.check import Check
-from tidings.preflight.links import host_of, is_number, registered
+from tidings.preflight.links import Anchor, host_of, is_number, registered
 
 # Names that no public name server has (RFC 6761, RFC 6762, RFC 8375), and what offices call their own networks.
 # example.com and the like are public, and lead nowhere in examples only.
@@ -20,6 +20,13 @@ INNER = frozenset(
 )
 # The first label of a name under which a site is tried out before it is public.
 TRIAL = re.compile(r"(?:dev|test|tst|utv|acc|stage|staging|stg|preprod|intranet|intranät|intranat|xn--intrant-8wa)\d*")
+
+
+# Where readers outside are asked to sign in, and what an address says while a page is edited or tried out.
+SIGNED_IN = "sharepoint.com"
+EDITED = re.compile(
+    r"[?&](?:preview|epieditmode)=|/(?:wp-admin|episerver/cms|umbraco|sitevision/edit)(?:[/#?]|$)", re.IGNORECASE
+)
 
 
 def _find(case: Case) -> Iterator[Finding]:
@@ -36,6 +43,18 @@ def _find(case: Case) -> Iterator[Finding]:
                     else f"{link.called.sv} går till {link.host}, som ser ut som en testwebbplats",
                 )
                 yield CHECK.finding(message, link.place, FIX, severity, words=link.typed)
+            elif found := _closed(link):
+                message = Said(f"{link.called.en} leads to {found.en}", f"{link.called.sv} går till {found.sv}")
+                yield CHECK.finding(message, link.place, FIX, Severity.WARNING, words=link.typed)
+
+
+def _closed(link: Anchor) -> Said | None:
+    """Say why readers outside may not see the page that a public server has."""
+    if _under(link.host, SIGNED_IN):
+        return Said(f"{link.host}, where readers have to sign in", f"{link.host}, där läsarna måste logga in")
+    if EDITED.search(link.address):
+        return Said("a page as its editors see it", "en sida i redigeringsläge")
+    return None
 
 
 def _weight(host: str, surroundings: Surroundings) -> Severity | None:

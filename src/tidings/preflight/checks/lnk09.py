@@ -9,12 +9,15 @@ from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
-from tidings.preflight.links import host_of, registered
+from tidings.preflight.links import Anchor, host_of, registered
 
 # An address says that it is one, or is all that a link says; a dot within words makes none (rapport.pdf, t.ex).
 SHOWN = re.compile(r"(?:https?://|\bwww\.)([^\s/?#:@]*\.[^\s/?#:,;!)”\"]+)", re.IGNORECASE)
 ALONE = re.compile(r"(?:[\w.+-]+@)?((?:[\w-]+\.)+[^\W\d_]{2,})(?:/\S*)?")
 MAILBOX = re.compile(r"mailto:[^@?]*@([^?]+)", re.IGNORECASE)
+BOX = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[^\W\d_]{2,}")
+NUMBER = re.compile(r"\+?[\d ()–/-]{6,}")
+SUBSCRIBER = 6  # digits at the end that are the same with and without the numbers of country and area
 # Where those who write here commonly have their sites: a closed list, so that Node.js is no site.
 ENDINGS = frozenset(
     {"at", "be", "ch", "com", "de", "dk", "edu", "ee", "es", "eu", "fi", "fr", "gov", "ie", "info", "int", "io", "is"}
@@ -26,12 +29,31 @@ def _find(case: Case) -> Iterator[Finding]:
     for link in case.links:
         shown = _shown(link.words)
         leads = _leads(link.address)
-        if shown and leads and registered(shown) != registered(leads):
+        if other := _other_person(link):
+            message = Said(
+                f"{link.called.en} leads to {other}, not to what it shows",
+                f"{link.called.sv} går till {other} och inte till det som visas",
+            )
+            yield CHECK.finding(message, link.place, FIX, words=link.typed)
+        elif shown and leads and registered(shown) != registered(leads):
             message = Said(
                 f"{link.called.en} shows {shown} and leads to {leads}",
                 f"{link.called.sv} visar {shown} men går till {leads}",
             )
             yield CHECK.finding(message, link.place, FIX, words=link.typed)
+
+
+def _other_person(link: Anchor) -> str:
+    """Return whom a link writes to or calls, where its words show another mailbox or another number."""
+    scheme, _, target = link.address.partition(":")
+    words = link.words.strip(" .,")
+    if scheme.lower() == "mailto" and BOX.fullmatch(words):
+        mailbox = target.partition("?")[0]
+        return mailbox if BOX.fullmatch(mailbox) and mailbox.casefold() != words.casefold() else ""
+    if scheme.lower() == "tel" and NUMBER.fullmatch(words):
+        digits = [re.sub(r"\D", "", number)[-SUBSCRIBER:] for number in (words, target)]
+        return target if digits[0] != digits[1] else ""
+    return ""
 
 
 def _shown(words: str) -> str:

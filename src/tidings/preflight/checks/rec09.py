@@ -14,9 +14,13 @@ from tidings.preflight.case import Case
 from tidings.preflight.check import Check
 from tidings.preflight.html.source import without_tags
 
+# How other programs, Word among them, mark a merge field.
+FIELDS = r"(?i:(?:recipient\.)?(?:first|last|full)?[ _]?name|e-?mail|för[ _]?namn|efternamn|namn|e-?post)"
+OTHERS = rf"%%?{FIELDS}%%?|##{FIELDS}##|«{FIELDS}»|<<{FIELDS}>>|(?<!\{{)\{{{FIELDS}\}}(?!\}})"
 TOKEN = re.compile(
     r"\{\{[^{}\n]{0,40}(?:\}\})?|\{%[^%\n]{0,40}(?:%\})?|\}\}"
     r"|\[\[[^\[\]\n]{0,40}(?:\]\])?|\*\|[^|\n]{0,40}(?:\|\*)?|@@[^@\s]{0,40}(?:@@)?|⟦[^⟧\n]{0,40}⟧?"
+    rf"|{OTHERS}"
 )
 BRACES = ("{{", "{%", "}}")
 STARRED = re.compile(r"\|[A-Z0-9_:]+\|")  # *|FNAME|* once Markdown has taken its stars for emphasis
