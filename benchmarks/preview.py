@@ -41,7 +41,7 @@ def main() -> None:
     """Measure, and print medians."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as player:
         issue = _workspace(Path(folder))
-        command = [TIDINGS, "-C", folder, "preview", issue.name, "--no-open"]
+        command = [TIDINGS, "-q", "-C", folder, "preview", issue.name, "--no-open"]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
             assert server.stdout
             address = server.stdout.readline().strip()

@@ -92,7 +92,7 @@ def _preview(browser: Browser, workspace: Path) -> None:
     """Photograph the preview of the example, with a word in it that is none."""
     draft = workspace / "drafts/2026-12/issue.md"
     draft.write_text(draft.read_text("utf-8") + "\nLäs [hela listan](#) med kontreta råd.\n", "utf-8")
-    command = [TIDINGS, "--lang", "sv", "preview", "2026-12", "--no-open"]
+    command = [TIDINGS, "-q", "--lang", "sv", "preview", "2026-12", "--no-open"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=workspace) as server:
         page = browser.new_page(viewport={"width": 1400, "height": 840})
         page.goto(next(iter(server.stdout or ())).strip())
