@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 
 from tidings.errors import Place
@@ -40,13 +41,15 @@ from tidings.words.typesetting import LEADING
 
 UNREAD = "\ufffc"  # stands among the words for what is none of them: a field, code, a picture, an address
 WORD = re.compile(r"[^\W_]+(?:[-–'’:.,][^\W_]+)*")
-END = re.compile(r"([.!?…]+)[”“\"’')\]»]*(?=\s|$)|\n")
+# Nothing is read twice, however long it is: a draft may hold a paragraph of full stops, or a word of 50,000 letters.
+END = re.compile(r"(?<![.!?…])([.!?…]++)[”“\"’')\]»]*+(?=\s|$)|\n")
+FOLLOWING = re.compile(r"\s*+(\S?)")
 MARKS = re.compile(r"[”“\"»«]")
 INITIAL = re.compile(r"(?:^|[\s(])(?:[^\W\d_]|\d{1,2})$")  # K. Berg, and the number of an item
 TOP = r"(?:se|com|org|net|nu|eu|gov|int|no|dk|fi|info|io|edu|uk)"
 ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s\ufffc<>”“\"]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    rf"|(?<![\w@.])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.{TOP}(?![\w-])(?:/[^\s\ufffc<>”“\"]*[\w/])?"
+    r"(?:https?://|www\.)[^\s\ufffc<>”“\"]*[\w/]|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++"
+    rf"|(?<![\w@.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.{TOP}(?![\w-])(?:/[^\s\ufffc<>”“\"]*[\w/])?"
 )
 SHORT = ("dr", "prof", "kl", "nr", "ca", "st", "sid", "resp", "gen", "dir", "art", "kap", "tel", "dnr", "prop", "no")
 ABBREVIATED = re.compile(
@@ -59,6 +62,7 @@ ABBREVIATED = re.compile(
     + r")\Z",
     re.IGNORECASE,
 )
+LOOK_BACK = 24  # characters, more than any of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ class Stretch:
 
     def quotes(self, at: int) -> bool:
         """Whether a position lies in somebody's own words."""
-        return self.spoken or len(MARKS.findall(self.text, 0, at)) % 2 == 1
+        return self.spoken or bisect_left(_marks(self.text), at) % 2 == 1
 
     @property
     def sentences(self) -> Iterator[tuple[int, str]]:
@@ -103,10 +107,11 @@ class Stretch:
         """Whether a mark ends a sentence: not that of `t.ex.` or an initial, nor one before a small letter."""
         if found[1] is None or set(found[1]) & set("!?"):
             return True
-        before = self.text[start : found.start()]
-        abbreviated = ABBREVIATED.search(before) or INITIAL.search(before)
-        following = self.text[found.end() :].lstrip()[:1]
-        return not (following.islower() or (following and abbreviated))
+        following = FOLLOWING.match(self.text, found.end())
+        if not following or not following[1]:
+            return True
+        before = self.text[max(start, found.start() - LOOK_BACK) : found.start()]
+        return not (following[1].islower() or ABBREVIATED.search(before) or INITIAL.search(before))
 
 
 def prose(issue: Issue) -> tuple[Stretch, ...]:
@@ -121,6 +126,12 @@ def _is_cut(stretch: Stretch, opened: Iterable[tuple[str, str]]) -> bool:
     """Whether these are words of another stretch, whole or cut short: a preheader is taken from the lead."""
     words = stretch.text.removesuffix("…").rstrip()
     return any(file == stretch.file and text.startswith(words) for file, text in opened)
+
+
+@lru_cache(maxsize=64)
+def _marks(text: str) -> tuple[int, ...]:
+    """Return where the quotation marks of a text stand; a check asks for many places of one stretch in a row."""
+    return tuple(found.start() for found in MARKS.finditer(text))
 
 
 def _sentence(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
