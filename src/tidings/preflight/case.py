@@ -10,7 +10,21 @@ from functools import cached_property
 
 from tidings.errors import Place
 from tidings.model.answer import Online
-from tidings.model.article import BLOCKS, Article, Code, Emphasis, Inline, Link, Node, NoWrap, Strong, Text, plain, walk
+from tidings.model.article import (
+    BLOCKS,
+    Article,
+    Code,
+    Emphasis,
+    Image,
+    Inline,
+    Link,
+    Node,
+    NoWrap,
+    Strong,
+    Text,
+    plain,
+    walk,
+)
 from tidings.model.audience import AudienceFacts
 from tidings.model.edition import Copy, Edition
 from tidings.model.issue import Issue, Letter
@@ -23,7 +37,8 @@ from tidings.preflight.html.page import Page
 from tidings.preflight.html.source import without_tags
 from tidings.preflight.html.tree import Tree
 from tidings.preflight.languages import misnamed
-from tidings.preflight.links import Anchor, read
+from tidings.preflight.links import Anchor, mailed, read
+from tidings.preflight.passages import Passages
 from tidings.preflight.prose import Stretch, prose
 from tidings.preflight.style.styles import Styles
 
@@ -158,21 +173,25 @@ class Case:
 
     def place_of(self, words: str) -> Place:
         """Return where in the drafts these words of the edition come from; the issue itself where that is not seen."""
-        wanted = " ".join(words.split())
-        if wanted:
-            for place, passage in self._passages:
-                if wanted in passage:
-                    return place
-        return Place(self.issue.source)
+        return self._passages.first(" ".join(words.split())) or Place(self.issue.source)
 
     @cached_property
-    def _passages(self) -> tuple[tuple[Place, str], ...]:
+    def _passages(self) -> Passages:
         """What the drafts say, in small pieces first: words of one line, then whole paragraphs and links."""
         small = [(file, node) for file, node in self.nodes if isinstance(node, Text | NoWrap | Code)]
         large = [(file, node) for file, node in self.nodes if isinstance(node, (*BLOCKS, Link, Strong, Emphasis))]
-        return tuple(
+        return Passages.of(
             (Place(file, getattr(node, "line", 0)), " ".join(plain((node,)).split())) for file, node in (*small, *large)
         )
+
+    @cached_property
+    def pictured(self) -> Mapping[str, Place]:
+        """Where the drafts name each picture first, after its address as the mail has it."""
+        found: dict[str, Place] = {}
+        for file, node in self.nodes:
+            if isinstance(node, Image):
+                found.setdefault(mailed(node.source), Place(file, node.line))
+        return found
 
     @cached_property
     def text(self) -> str:

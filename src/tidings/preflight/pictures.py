@@ -13,7 +13,6 @@ from tidings.model.issue import ImageFile
 from tidings.model.said import Said, grouped
 from tidings.preflight.case import Case
 from tidings.preflight.html.tree import Element
-from tidings.preflight.links import mailed
 
 WEB = ("https://", "http://")
 TAG = re.compile(r"<img\b[^>]*>")
@@ -73,12 +72,7 @@ def shown(case: Case) -> Iterator[Shown]:
 
 def place_of(case: Case, address: str) -> Place:
     """Return where a draft names a picture by an address of the web; the issue where its template does."""
-    named = (
-        Place(file, node.line)
-        for file, node in case.nodes
-        if isinstance(node, Image) and mailed(node.source) == address
-    )
-    return next(named, Place(case.issue.source))
+    return case.pictured.get(address, Place(case.issue.source))
 
 
 def background(element: Element) -> str:

@@ -10,12 +10,14 @@ from tidings.errors import UnknownNameError, did_you_mean
 from tidings.model.edition import Copy, Edition
 from tidings.model.finding import Finding, Report, Severity
 from tidings.model.issue import Issue
+from tidings.model.said import Said
 from tidings.preflight.case import Case, Purpose, Surroundings
 from tidings.preflight.check import Check
 from tidings.preflight.checks import CHECKS
 
 __all__ = ["Purpose", "Surroundings", "reference", "run"]
 
+MOST = 50  # findings of one check that anybody reads, on a terminal or beside the mail
 WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 
 
@@ -26,7 +28,9 @@ def run(
     compose: Callable[..., Copy],
     only: Sequence[str] = (),
 ) -> Report:
-    """Return every finding in any of an issue's languages, errors first, then by file and line.
+    """Return what is found in any of an issue's languages, errors first, then by file and line.
+
+    Of one check the first MOST, and how many there are besides.
 
     Args:
         issue: what was written.
@@ -40,9 +44,7 @@ def run(
     """
     checks = [check for check in _chosen(only) if _is_asked(check, surroundings)]
     read = cases(issue, edition, surroundings, compose)
-    found = (_weighed(one, check, surroundings) for check in checks for case in read for one in check.find(case))
-    # The subject may be the title and the preheader the lead: what is wrong in both is told once.
-    findings = sorted(dict.fromkeys(found), key=_order)
+    findings = sorted((one for check in checks for one in _found(check, read, surroundings)), key=_order)
     return Report(issue.name, edition.digest, tuple(findings), tuple(check.code for check in checks))
 
 
@@ -79,6 +81,28 @@ def _is_asked(check: Check, surroundings: Surroundings) -> bool:
     if check.online and surroundings.online is None:
         return False
     return not (check.of_mailing and surroundings.purpose is Purpose.APPROVE)
+
+
+def _found(check: Check, read: Sequence[Case], surroundings: Surroundings) -> list[Finding]:
+    """Return what a check finds; the heaviest first, so that many warnings hide no error."""
+    found = (_weighed(one, check, surroundings) for case in read for one in check.find(case))
+    # The subject may be the title and the preheader the lead: what is wrong in both is told once.
+    once = sorted(dict.fromkeys(found), key=_order)
+    return once if len(once) <= MOST + 1 else [*once[:MOST], _more(once[MOST:])]
+
+
+def _more(untold: Sequence[Finding]) -> Finding:
+    """Return one finding for many of the same check."""
+    return Finding(
+        untold[0].code,
+        untold[0].severity,
+        Said(
+            f"{len(untold)} more of the same kind, from here on",
+            f"{len(untold)} till av samma slag, härifrån och framåt",
+        ),
+        untold[0].place,
+        Said(f"mend the first {MOST}, and look again", f"rätta de första {MOST} och kontrollera igen"),
+    )
 
 
 def _weighed(finding: Finding, check: Check, surroundings: Surroundings) -> Finding:

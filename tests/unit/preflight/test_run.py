@@ -12,7 +12,7 @@ from tidings.model.article import Field, Image, Paragraph, Text
 from tidings.model.edition import Copy
 from tidings.model.finding import Report, Severity
 from tidings.preflight.case import Case
-from tidings.preflight.run import run
+from tidings.preflight.run import MOST, run
 
 
 @pytest.fixture
@@ -49,6 +49,19 @@ def test_a_warning_alone_does_not_stop_the_line(faulty: Case) -> None:
 
 def test_only_what_was_asked_for_is_run(faulty: Case) -> None:
     assert {finding.code for finding in report(faulty, "IMG01").findings} == {"IMG01"}
+
+
+def test_of_one_check_as_many_are_told_as_anybody_reads_and_no_error_is_hidden_by_warnings(sound: Case) -> None:
+    [article] = sound.issue.articles
+    doubled = tuple(Paragraph((Text("havet havet", line),), line) for line in range(1, 1001))
+    unsaid = Paragraph((Text("TODO", 2000),), 2000)
+    issue = replace(sound.issue, articles=(replace(article, body=(*doubled, unsaid)),))
+
+    found = report(replace(sound, issue=issue), "LAN07", "LAN10").findings
+
+    assert [(one.code, one.place.line) for one in found[:3]] == [("LAN07", 2000), ("LAN10", 1), ("LAN10", 2)]
+    assert len(found) == 1 + MOST + 1
+    assert (found[-1].message.en, found[-1].place.line) == (f"{1000 - MOST} more of the same kind, from here on", 51)
 
 
 def test_an_unknown_code_is_a_usage_error_that_names_the_nearest(sound: Case) -> None:

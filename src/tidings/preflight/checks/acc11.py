@@ -23,11 +23,16 @@ def _find(case: Case) -> Iterator[Finding]:
     blocks: dict[Element, list[Block]] = {}
     for block in case.blocks:
         blocks.setdefault(block.element, []).append(block)
+    rows: dict[Element, list[str]] = {}
     for link in case.tree.root.find("a"):
-        around = _block(link)
-        in_text = "href" in link.attributes and any(_stands_in(link, block) for block in blocks.get(around, ()))
-        if in_text and any(_by_colour_only(link, around, styles) for styles in (case.light, case.dark)):
-            said = link.text
+        around, said = _block(link), link.text
+        if not ("href" in link.attributes and is_said(said)):
+            continue
+        if not any(_by_colour_only(link, around, styles) for styles in (case.light, case.dark)):
+            continue
+        if around not in rows:  # which hundreds of links may stand in
+            rows[around] = [block.text for block in blocks.get(around, ()) if _says_more(block)]
+        if any(said in row for row in rows[around]):
             yield CHECK.finding(
                 Said(
                     f'only its colour tells the link "{shown(said)}" from the text',
@@ -46,10 +51,8 @@ def _block(link: Element) -> Element:
     return next((one for one in link.ancestors() if one.tag not in INLINE), link)
 
 
-def _stands_in(link: Element, block: Block) -> bool:
-    """Return whether a link stands in a row with other words that are no links."""
-    if not is_said(link.text) or link.text not in block.text:
-        return False
+def _says_more(block: Block) -> bool:
+    """Return whether a row has words that are no links."""
     rest = block.text
     for other in block.element.find("a"):
         rest = rest.replace(other.text, " ", 1)

@@ -1,0 +1,36 @@
+"""What the drafts say, passage by passage, so that words of the mail are found in them again."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+
+from tidings.errors import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """Passages and where they come from.
+
+    Args:
+        text: one passage a line: a search through one text is a hundred times faster than one through thousands.
+        begins: where in the text each of them begins.
+    """
+
+    text: str
+    begins: tuple[int, ...]
+    places: tuple[Place, ...]
+
+    @classmethod
+    def of(cls, passages: Iterable[tuple[Place, str]]) -> Passages:
+        """Take passages in the order in which they are to be found; each of them on one line."""
+        read = tuple(passages)
+        begins = accumulate((len(text) + 1 for _, text in read), initial=0)
+        return cls("\n".join(text for _, text in read), tuple(begins), tuple(place for place, _ in read))
+
+    def first(self, words: str) -> Place | None:
+        """Return where these words, on one line, stand first; None where they stand nowhere."""
+        at = self.text.find(words) if words else -1
+        return self.places[bisect_right(self.begins, at) - 1] if at >= 0 else None
