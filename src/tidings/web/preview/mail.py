@@ -11,12 +11,6 @@ from tidings.web.preview import views
 from tidings.web.preview.desk import Desk, Look
 from tidings.web.preview.seen import Seen
 
-# A mail runs nothing, sends nothing, and asks nobody but for pictures. Its links open beside the preview.
-SANDBOX = "allow-same-origin allow-popups allow-popups-to-escape-sandbox"
-POLICY = (
-    "default-src 'none'; img-src data: https: 'self'; style-src 'unsafe-inline'; "
-    f"base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox {SANDBOX}"
-)
 SPOKEN = re.compile(r"<html[^>]*\blang=\"([^\"]*)\"")
 INSIDE = re.compile(r"<a (?=[^>]*href=\"#)")
 

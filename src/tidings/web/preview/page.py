@@ -8,11 +8,13 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from tidings.errors import TidingsError
 from tidings.model.finding import Severity
+from tidings.web.frame import SANDBOX
+from tidings.web.pages import environment
 from tidings.web.preview import inbox, mail
 from tidings.web.preview.desk import Desk, Kind, Look, Reader
 from tidings.web.preview.live import Shown
@@ -43,7 +45,7 @@ def page(desk: Desk, shown: Shown, seen: Seen, language: str, notice: Notice | N
         "words": words,
         "notice": notice,
         "today": shown.at.date(),
-        "sandbox": mail.SANDBOX,
+        "sandbox": SANDBOX,
         **_judged(desk, shown.judged, words.language),
     }
     if shown.look:
@@ -112,16 +114,7 @@ def commands(sentence: str) -> Markup:
 
 @cache
 def _environment(language: str) -> Environment:
-    words = page_words(language)
-    made = Environment(
-        loader=PackageLoader("tidings.web.preview", "pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-    )
+    made = environment("tidings.web.preview", page_words(language))
     made.globals["View"] = View
     made.filters |= {"begun": begun, "commands": commands}
-    made.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
     return made

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from functools import partial
-from importlib.resources import files
 from itertools import count
 from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from tidings.errors import TidingsError
+from tidings.web.frame import HEADERS
+from tidings.web.pages import NOTHING, own
 from tidings.web.preview import mail
 from tidings.web.preview.buttons import BUTTONS
 from tidings.web.preview.live import Live
 from tidings.web.preview.page import Notice, page
 from tidings.web.preview.seen import Seen
 
-OWN = {"style.css": "text/css", "page.js": "text/javascript"}
 MOST = 10_000  # bytes of a form
 KEPT = 20  # notices; a page that asks for an older one shows none
-NOTHING = PlainTextResponse("not found\n", 404)
 
 
 def application(live: Live, language: str) -> Starlette:
@@ -36,7 +35,7 @@ def application(live: Live, language: str) -> Starlette:
             Route("/mail", counter.mail),
             Route("/pictures/{name}", counter.picture),
             Route("/events", counter.events),
-            *(Route(f"/{name}", _own(name, kind)) for name, kind in OWN.items()),
+            *own("tidings.web.preview", "style.css", "page.js"),
             *(Route(f"/{name}", partial(counter.press, name), methods=["POST"]) for name in BUTTONS),
         ]
     )
@@ -64,7 +63,7 @@ class Counter:
         if look is None:
             return NOTHING
         html = await run_in_threadpool(mail.shown, self._live.desk, look, seen)
-        return HTMLResponse(html, headers={"Content-Security-Policy": mail.POLICY})
+        return HTMLResponse(html, headers=HEADERS)
 
     async def picture(self, request: Request) -> Response:
         """Show a picture of the mail."""
@@ -72,7 +71,7 @@ class Counter:
         found = mail.picture(look.edition, request.path_params["name"]) if look else None
         if found is None:
             return NOTHING
-        return Response(found.data, media_type=found.media_type, headers={"Content-Security-Policy": mail.POLICY})
+        return Response(found.data, media_type=found.media_type, headers=HEADERS)
 
     async def events(self, request: Request) -> Response:
         """Tell when there is something newer to see than what the page has (server-sent events)."""
@@ -97,8 +96,3 @@ class Counter:
         self._notices.pop(str(number - KEPT), None)
         self._live.touch()
         return RedirectResponse(f"./?{Seen.of(request.query_params).address(told=str(number))}", 303)
-
-
-def _own(name: str, kind: str) -> Callable[[Request], Response]:
-    content = files("tidings.web.preview").joinpath("pages", name).read_bytes()
-    return lambda _: Response(content, media_type=kind)

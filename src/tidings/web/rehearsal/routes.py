@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from tidings.model.delivery import Delivery, DeliveryState
-from tidings.web.preview.mail import POLICY, SANDBOX
+from tidings.web.frame import HEADERS, SANDBOX
+from tidings.web.pages import NOTHING, environment, own
 from tidings.web.rehearsal.opened import Opened
 from tidings.words.pages import page_words
 
 TOGETHER = 100  # rows of one page
-NOTHING = PlainTextResponse("not found\n", 404)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def application(rehearsed: Rehearsed, language: str) -> Starlette:
             Route("/", shelf.people),
             Route("/mails/{number:int}", shelf.mail),
             Route("/mails/{number:int}/html", shelf.html),
-            Route("/style.css", _style),
+            *own("tidings.web.rehearsal", "style.css"),
         ]
     )
 
@@ -86,7 +85,7 @@ class Shelf:
         _, opened = self._open(request)
         if opened is None:
             return NOTHING
-        return HTMLResponse(opened.html, headers={"Content-Security-Policy": POLICY})
+        return HTMLResponse(opened.html, headers=HEADERS)
 
     def _open(self, request: Request) -> tuple[Delivery | None, Opened | None]:
         delivery = self._rehearsed.deliveries.get(request.path_params["number"])
@@ -99,20 +98,6 @@ class Shelf:
         return HTMLResponse(template.render(said, rehearsed=self._rehearsed, words=words))
 
 
-def _style(_: Request) -> Response:
-    return Response(files("tidings.web.rehearsal").joinpath("pages", "style.css").read_bytes(), media_type="text/css")
-
-
 @cache
 def _environment(language: str) -> Environment:
-    words = page_words(language)
-    made = Environment(
-        loader=PackageLoader("tidings.web.rehearsal", "pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-    )
-    made.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    return made
+    return environment("tidings.web.rehearsal", page_words(language))
