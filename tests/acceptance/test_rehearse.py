@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import stat
 from pathlib import Path
+from time import sleep
 
 from office import Office
 from tidings.couriers.faults import Fault, Faults
@@ -76,3 +78,43 @@ def test_what_stops_a_mailing_stops_a_rehearsal(office: Office, tmp_path: Path) 
     assert (faulty.returncode, unknown.returncode) == (1, 2)
     assert "drafts/brev.md:4" in faulty.stderr
     assert 'did you mean "readers"?' in unknown.stderr
+
+
+def test_a_second_rehearsal_leaves_the_first_and_its_page_alone(office: Office) -> None:
+    line = ("rehearse", "brev", "--list", "readers")
+    with office.start(*line, "--page", "--no-open") as first:
+        assert first.stdout
+        next(text for text in first.stdout if text.startswith(b"http"))
+        second = office.run(*line)
+        kept = caught(office)
+        first.send_signal(signal.SIGINT)
+
+    assert second.returncode == 6
+    assert "error: another rehearsal is under way, or its page is still open" in second.stderr
+    assert kept == sorted(READERS)
+    assert office.run(*line).returncode == 0
+
+
+def test_a_rehearsal_that_is_stopped_promises_nothing(office: Office) -> None:
+    many = "".join(f"someone{number}@example.org\n" for number in range(600))
+    (office.folder / "many.csv").write_text(f"e-post\n{many}", "utf-8")
+    office.run("subscribers", "import", str(office.folder / "many.csv"), "--list", "many", "--apply")
+    office.settings["TIDINGS_SMTP__CONNECTIONS"] = "1"
+    with office.start("rehearse", "brev", "--list", "many") as process:
+        assert process.stderr
+        next(text for text in process.stderr if text.startswith(b"10 %"))
+        process.send_signal(signal.SIGINT)
+        told, out = process.stderr.read().decode(), process.communicate()[0].decode()
+
+    assert process.returncode == 5
+    assert "error: the rehearsal was stopped with " in told
+    assert "next: tidings send" not in told
+    assert out == ""
+
+
+def test_the_pace_is_that_of_the_rehearsal_and_not_of_what_was_mailed_before(office: Office) -> None:
+    office.run("send", "brev", "--list", "readers", "--yes", "--limit", "25")
+    sleep(3)
+    told = office.json("rehearse", "brev", "--list", "readers")
+
+    assert told["seconds"] < 3

@@ -144,7 +144,7 @@ def test_among_many_who_take_and_leave_the_lock_one_is_inside(tmp_path: Path) ->
 
     def come_and_go(number: int) -> None:
         for _ in range(400):
-            with suppress(HeldError), hold(path, "brev.1"):
+            with suppress(HeldError), hold(path, "held", "wait"):
                 inside.append(number)
                 time.sleep(0.0002)  # so that two could meet
                 most.append(len(inside))

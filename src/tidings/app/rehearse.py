@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,10 +15,11 @@ from tidings.app.send import Run, Watcher, frozen, relay
 from tidings.config import Workspace
 from tidings.couriers.catcher import Catcher, caught
 from tidings.couriers.faults import Faults
-from tidings.errors import DraftError, Place, StorageError
+from tidings.errors import DraftError, Place, StoppedError, StorageError
 from tidings.model.delivery import Delivery
 from tidings.model.mailing import Mailing, Tally
 from tidings.stores import database
+from tidings.stores.lock import hold
 from tidings.web import serving
 from tidings.web.rehearsal.routes import Rehearsed, application
 
@@ -31,6 +33,7 @@ class Rehearsal:
     Args:
         folder: holds the scratch ledger and `post`, the Maildir of what was caught; only its owner may look into it.
         deliveries: everybody of the audience, as the scratch ledger has them in the end.
+        offered: how many were offered their mail for the first time.
         running: seconds from the first offer to the last recipient's first: those put off are tried again later.
         hold: seconds that the real one is held before its first mail.
     """
@@ -39,6 +42,7 @@ class Rehearsal:
     tally: Tally
     deliveries: tuple[Delivery, ...]
     folder: Path
+    offered: int
     running: float
     hold: int
 
@@ -57,18 +61,38 @@ class Rehearsal:
         return timedelta(seconds=round(self.hold + self.running))
 
 
-def rehearse(workspace: Workspace, issue: str | None, name: str, faults: Faults, watcher: Watcher) -> Rehearsal:
+@contextmanager
+def stage(workspace: Workspace) -> Iterator[Path]:
+    """Give the folder of rehearsals, made anew, and keep every other rehearsal off it while inside.
+
+    Nobody else may read what it keeps. Raises HeldError, StorageError.
+    """
+    folder = workspace.root / "out" / "rehearsal"
+    with _explained(folder):
+        folder.parent.mkdir(exist_ok=True)
+    held = "another rehearsal is under way, or its page is still open"
+    with hold(folder.with_suffix(".lock"), held, "end that one with Ctrl-C, then rehearse again"):
+        with _explained(folder):
+            if folder.exists():
+                shutil.rmtree(folder)
+            folder.mkdir(mode=0o700)
+        yield folder
+
+
+def rehearse(
+    workspace: Workspace, folder: Path, issue: str | None, name: str, faults: Faults, watcher: Watcher
+) -> Rehearsal:
     """Mail an issue to a list, so that nobody gets it; the real ledger, the web and the relay know nothing of it.
 
     What would stop `send` stops a rehearsal, but for a missing approval. A mailing that is under way is rehearsed from
-    where it stands.
+    where it stands. What comes of it lies in `folder`, the `stage`.
 
     Raises:
         DraftError: an error of preflight stands, or nobody is left to mail.
+        StoppedError: somebody stopped it.
         UnknownNameError: there is no such issue or list.
         StorageError: there is no database, or no room for a copy of it.
     """
-    folder = _cleared(workspace.root / "out" / "rehearsal")
     copied = database.copy(workspace.database_url, folder / "tidings.db")
     with Catcher(folder / "post", faults=faults) as catcher:
         scratch = _scratch(workspace, copied, catcher)
@@ -76,16 +100,24 @@ def rehearse(workspace: Workspace, issue: str | None, name: str, faults: Faults,
         mailing, _ = frozen(scratch, ledger, issue, name, watcher)
         if not ledger.tally(mailing.id).due:
             raise DraftError(f"{mailing.name} is {mailing.state.value}: there is nobody left to mail")
-        hold = 0 if mailing.begun else workspace.settings.sending.hold_seconds
+        held = 0 if mailing.begun else workspace.settings.sending.hold_seconds
+        began = datetime.now(UTC)
         with ledger.hold(mailing.id):
             outcome = asyncio.run(Run(scratch, ledger, mailing, relay(scratch), watcher, limit=None).go(wait=True))
             mailing = ledger.end(mailing.id, datetime.now(UTC))
     if outcome.error:
         raise outcome.error
+    tally = ledger.tally(mailing.id)
+    if outcome.stopped:
+        raise StoppedError(
+            f"the rehearsal was stopped with {tally.due} of {tally.audience} left; nobody was mailed",
+            hint="it begins anew when it is run again",
+        )
     deliveries = tuple(ledger.deliveries(mailing.id))
-    offered = [delivery.first for delivery in deliveries if delivery.first]
+    # Whom the real mailing has offered theirs before says nothing about the pace of this one.
+    offered = [delivery.first for delivery in deliveries if delivery.first and delivery.first >= began]
     running = (max(offered) - min(offered)).total_seconds() if offered else 0.0
-    return Rehearsal(mailing, ledger.tally(mailing.id), deliveries, folder, running, hold)
+    return Rehearsal(mailing, tally, deliveries, folder, len(offered), running, held)
 
 
 def show(rehearsal: Rehearsal, *, real: str, language: str, port: int, ready: Callable[[str], None]) -> None:
@@ -113,15 +145,13 @@ def show(rehearsal: Rehearsal, *, real: str, language: str, port: int, ready: Ca
         asyncio.run(serving.serve(application(shown, language), listener, ready))
 
 
-def _cleared(folder: Path) -> Path:
-    """Make the folder anew: what an earlier rehearsal left goes, and nobody else may read what this one keeps."""
+@contextmanager
+def _explained(folder: Path) -> Iterator[None]:
+    """Make a StorageError of what the disk has against a folder."""
     try:
-        if folder.exists():
-            shutil.rmtree(folder)
-        folder.mkdir(mode=0o700, parents=True)
+        yield
     except OSError as error:
         raise StorageError(f"cannot be made anew: {error.strerror}", place=Place(str(folder))) from None
-    return folder
 
 
 def _scratch(workspace: Workspace, database_url: str, catcher: Catcher) -> Workspace:

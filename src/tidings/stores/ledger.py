@@ -98,7 +98,12 @@ class Ledger:
     def hold(self, mailing: int) -> AbstractContextManager[None]:
         """Keep every other run off this mailing while inside; death frees it too. Raises HeldError on entering."""
         path = self._database.path.resolve()  # one lock, whichever link leads here
-        return hold(path.with_name(f"{path.name}-mailing-{mailing}.lock"), self.mailing(mailing).name)
+        name = self.mailing(mailing).name
+        return hold(
+            path.with_name(f"{path.name}-mailing-{mailing}.lock"),
+            f"another run holds mailing {name}",
+            f"look how far it is with `tidings status {name}`",
+        )
 
     def begin(self, mailing: int, now: datetime) -> int:
         """Start a run, and take over what dead runs left: claimed goes back to planned, transmitting is in doubt.

@@ -1,4 +1,4 @@
-"""A lock that death frees: one run at a time holds a mailing."""
+"""A lock that death frees: one run at a time holds a mailing, one rehearsal the folder of rehearsals."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from tidings.errors import HeldError, Place, StorageError
 
 
 @contextmanager
-def hold(path: Path, mailing: str) -> Iterator[None]:
+def hold(path: Path, held: str, hint: str) -> Iterator[None]:
     """Hold the kernel's lock on a file, made for it and removed after.
 
     There is no number of a process in it to go stale: however the process ends, the kernel frees the lock. A program
     that it starts does not inherit it; a worker that it forks keeps it until that is gone too.
 
     Raises:
-        HeldError: another run holds it.
+        HeldError: another run holds it; `held` says so, and `hint` what to do.
         StorageError: the file cannot be made.
     """
-    descriptor = _locked(path, mailing)
+    descriptor = _locked(path, HeldError(held, hint=hint))
     try:
         yield
     finally:
@@ -32,16 +32,14 @@ def hold(path: Path, mailing: str) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _locked(path: Path, mailing: str) -> int:
+def _locked(path: Path, held: HeldError) -> int:
     while True:
         descriptor = _opened(path)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             os.close(descriptor)
-            raise HeldError(
-                f"another run holds mailing {mailing}", hint=f"look how far it is with `tidings status {mailing}`"
-            ) from None
+            raise held from None
         if _is_still(path, descriptor):
             return descriptor
         os.close(descriptor)  # its last holder removed it between our two steps; take the one that is there now

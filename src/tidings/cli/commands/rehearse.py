@@ -41,29 +41,31 @@ def command(
     Nothing leaves this machine, and the real ledger knows nothing of it. What would stop `send` stops a rehearsal, but
     for a missing approval.
     """
-    from tidings.app.rehearse import rehearse, show
+    from tidings.app.rehearse import rehearse, show, stage
     from tidings.app.send import Watcher
     from tidings.config import load
     from tidings.couriers.faults import Faults
 
-    asked = Faults.parse(faults)
-    progress = SendingProgress(console)
-    try:
-        watcher = Watcher(lambda _: None, progress.say, progress)
-        rehearsal = rehearse(load(folder), issue, audience, asked, watcher)
-    finally:
-        progress.stop()
-    console.document(
-        mailing=mailing_json(rehearsal.mailing, rehearsal.tally),
-        maildir=str(rehearsal.post),
-        seconds=round(rehearsal.running, 2),
-        real_seconds=rehearsal.real.total_seconds(),
-    )
-    _show(console, rehearsal)
-    console.next("send", issue or rehearsal.mailing.issue, "--list", audience)
-    if page or (page is None and sys.stdout.isatty() and not console.as_json):
-        real = _spoken(rehearsal.real, console.language)
-        show(rehearsal, real=real, language=console.language, port=port, ready=opener(console, opened=not unopened))
+    asked, workspace = Faults.parse(faults), load(folder)
+    with stage(workspace) as kept:
+        progress = SendingProgress(console)
+        try:
+            watcher = Watcher(lambda _: None, progress.say, progress)
+            rehearsal = rehearse(workspace, kept, issue, audience, asked, watcher)
+        finally:
+            progress.stop()
+        console.document(
+            mailing=mailing_json(rehearsal.mailing, rehearsal.tally),
+            maildir=str(rehearsal.post),
+            seconds=round(rehearsal.running, 2),
+            real_seconds=rehearsal.real.total_seconds(),
+        )
+        _show(console, rehearsal)
+        console.next("send", issue or rehearsal.mailing.issue, "--list", audience)
+        if page or (page is None and sys.stdout.isatty() and not console.as_json):
+            real = _spoken(rehearsal.real, console.language)
+            ready = opener(console, opened=not unopened)
+            show(rehearsal, real=real, language=console.language, port=port, ready=ready)
     return 0
 
 
@@ -71,7 +73,7 @@ def _show(console: Console, rehearsal: Rehearsal) -> None:
     counts = ", ".join(
         f"{count} {state.value.replace('_', ' ')}" for state, count in rehearsal.tally.counts.items() if count
     )
-    rate = round(rehearsal.tally.audience / max(rehearsal.running, 0.1))
+    rate = round(rehearsal.offered / max(rehearsal.running, 0.1))
     held = f"{rehearsal.hold} seconds held, then " if rehearsal.hold else ""
     console.show(f"rehearsal of {rehearsal.mailing.issue}: {counts}; nobody was mailed")
     console.show(
