@@ -15,7 +15,7 @@ from tidings.content.draft import Take
 from tidings.content.manuscript import read_manuscript
 from tidings.couriers import outbox
 from tidings.couriers.outbox import Sheet
-from tidings.errors import Place
+from tidings.errors import DraftError, Place
 from tidings.mailing.compose import Composer
 from tidings.mailing.values import UnsendableError
 from tidings.model.delivery import Delivery, DeliveryState
@@ -48,7 +48,11 @@ def build(workspace: Workspace, issue: str | None) -> Built:
 def build_at(workspace: Workspace, path: Path, take: Take = read_manuscript) -> Built:
     """Read the issue that lies at a path, each file by `take`, and build its edition. Raises DraftError."""
     draft = read(workspace, path, take)
-    edition = render(draft, workspace.newsletter, template_folders(workspace))
+    try:
+        edition = render(draft, workspace.newsletter, template_folders(workspace))
+    except DraftError as error:
+        error.place = placed(workspace, error.place) if error.place else None
+        raise
     mended = (replace(one, file=placed(workspace, Place(one.file)).file) for one in edition.mended)
     edition = replace(edition, recipe=recipe_of(workspace, path, draft), mended=tuple(mended))
     return Built(draft, edition, Composer(edition, mailing=draft.name, date=NO_DATE, unsubscribe=_token))

@@ -66,6 +66,17 @@ def test_a_finding_leads_to_its_words_in_the_mail_and_to_its_line(page: Page, pr
     expect(desktop(page).locator("mark[data-found]").first).to_be_attached()
 
 
+def test_words_that_stand_in_many_places_are_shown_where_the_finding_is(page: Page, preview: Preview) -> None:
+    many = "\nDet här är årets sista nummer.\n\nMer finns [här](#), och här finns resten.\n"
+    preview.draft.write_text(preview.draft.read_text("utf-8") + many, "utf-8")
+
+    page.locator(".card.error").get_by_role("link", name="Visa i brevet").click()
+
+    for frame in (desktop(page), phone(page)):
+        expect(frame.locator("mark[data-found]")).to_have_count(1)
+        expect(frame.locator("p", has_text="Mer finns").locator("mark[data-found]")).to_have_text("här")
+
+
 def test_dark_is_dark_and_light_is_light_whatever_the_screen_is(page: Page) -> None:
     ground = "mail.defaultView.getComputedStyle(mail.body).backgroundColor"
     expect(desktop(page).locator("h1")).to_be_visible()
@@ -98,16 +109,18 @@ def test_pictures_are_shown_and_without_images_none_is_loaded(page: Page) -> Non
     assert not [url for url in asked if "/pictures/" in url]
 
 
-def test_outlook_has_its_own_branch_and_no_rules_for_narrow_screens(page: Page) -> None:
-    expect(phone(page).locator("h1")).to_be_visible()
-    ghosts = "mail.querySelectorAll('table').length"
-    before = inside(page, ghosts, "phone")
+def test_outlook_has_its_own_branch_and_no_rules_for_narrow_screens_and_is_on_no_phone(page: Page) -> None:
+    expect(desktop(page).locator("h1")).to_be_visible()
+    ghosts, rules = "mail.querySelectorAll('table').length", "mail.documentElement.outerHTML.includes('@media')"
+    before, on_phone = inside(page, ghosts), inside(page, ghosts, "phone")
 
     page.get_by_role("switch", name="Outlook (ungefär)").check()
     page.wait_for_function(
-        "was => document.getElementById('phone').contentDocument.querySelectorAll('table').length > was", arg=before
+        "was => document.getElementById('desktop').contentDocument.querySelectorAll('table').length > was", arg=before
     )
-    assert inside(page, "mail.documentElement.scrollWidth", "phone") == 600
+    assert not inside(page, rules)
+    assert inside(page, rules, "phone")
+    assert inside(page, ghosts, "phone") == on_phone
 
 
 def test_large_text_is_twice_as_large(page: Page) -> None:

@@ -75,18 +75,22 @@ function announce() {
 
 const frames = () => [...document.querySelectorAll("iframe.sheet")];
 
-function put(html) {
-  for (const frame of frames()) {
-    const mail = frame.contentDocument;
-    if (frame.shown === html || !mail || mail.URL === "about:blank") continue;
-    const { scrollX, scrollY } = frame.contentWindow;
-    const fresh = mail.createElement("html");
-    fresh.innerHTML = html;
-    for (const { name, value } of tagged(html).attributes) fresh.setAttribute(name, value);
-    mail.replaceChild(fresh, mail.documentElement);
-    frame.contentWindow.scrollTo(scrollX, scrollY);
-    frame.shown = html;
-  }
+function put(frame, html) {
+  const mail = frame.contentDocument;
+  if (frame.shown === html || !mail || mail.URL === "about:blank") return;
+  const { scrollX, scrollY } = frame.contentWindow;
+  const fresh = mail.createElement("html");
+  fresh.innerHTML = html;
+  for (const { name, value } of tagged(html).attributes) fresh.setAttribute(name, value);
+  mail.replaceChild(fresh, mail.documentElement);
+  frame.contentWindow.scrollTo(scrollX, scrollY);
+  frame.shown = html;
+}
+
+function addressOf(frame, query) {
+  const asked = new URLSearchParams(query);
+  asked.delete(frame.dataset.without);
+  return `mail?${asked}`;
 }
 
 function tagged(html) {
@@ -112,7 +116,9 @@ async function refresh() {
     const query = location.search.slice(1);
     try {
       // The mail first: it is what somebody waits for who has just saved.
-      if (frames().length) put(await got(`mail?${query}`));
+      const mails = new Map(frames().map((frame) => [frame, addressOf(frame, query)]));
+      const asked = new Map([...new Set(mails.values())].map((address) => [address, got(address)]));
+      for (const [frame, address] of mails) put(frame, await asked.get(address));
       if (!again) take(await got(`./?${query}`));
     } catch {
       setTimeout(refresh, 1000);
@@ -190,14 +196,30 @@ function lettersOf(mail) {
 function find(mail, words) {
   const letters = lettersOf(mail);
   const text = letters.map((one) => one.letter).join("");
+  const near = beside(text, ...words.map(folded));
   for (const wanted of words) {
-    const sought = [...wanted].map(spelt).join("").replace(/ +/g, " ").trim();
-    const from = sought ? whole(text, sought) : -1;
+    const sought = folded(wanted);
+    const from = near >= 0 && wanted === words[0] ? near : sought ? whole(text, sought) : -1;
     if (from >= 0) return outlined(mail, letters.slice(from, from + sought.length));
     const image = [...mail.images].find((one) => sought && (one.alt.toLowerCase() === sought || one.src.endsWith(wanted)));
     if (image) return outline(image);
   }
   return null;
+}
+
+function folded(words) {
+  return [...words].map(spelt).join("").replace(/ +/g, " ").trim();
+}
+
+// Words that stand in many places are meant where those of their line are.
+function beside(text, sought, ...passages) {
+  for (const passage of sought ? passages : []) {
+    const start = passage.includes(sought) ? whole(text, passage) : -1;
+    if (start < 0) continue;
+    const from = whole(text.slice(start, start + passage.length), sought);
+    if (from >= 0) return start + from;
+  }
+  return -1;
 }
 
 function whole(text, sought) {
