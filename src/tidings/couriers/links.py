@@ -16,7 +16,7 @@ import httpcore
 import httpx
 
 from tidings.couriers.dns import away
-from tidings.couriers.fetch import (
+from tidings.couriers.network import (
     HEADERS,
     InsideError,
     Ip,

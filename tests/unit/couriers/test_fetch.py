@@ -15,7 +15,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from tidings.couriers.fetch import Fetched, Network, fetch, inside, visit
+from tidings.couriers.fetch import Fetched, fetch, visit
+from tidings.couriers.network import Network, inside
 from tidings.errors import FetchError
 from webserver import Answer, WebServer, running
 
