@@ -107,7 +107,7 @@ def _handshake(workspace: Workspace, say: Say, means: Means) -> Handshake | None
     if smtp.security == "none":  # which is for this machine alone
         return None
     relay = Relay(smtp.host, smtp.port, smtp.security, timeout_connect=means.seconds, cafile=means.cafile)
-    say(Said(f"asking the relay {relay} …", f"kontrollerar reläet {relay} …"))
+    say(Said(f"asking the relay {relay} …", f"kontrollerar e-postservern {relay} …"))
     try:
         asyncio.run(_greet(relay))
     except SettingsError as error:

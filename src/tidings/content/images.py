@@ -190,7 +190,7 @@ def _too_many(pixels: Said) -> Trouble:
     most = f"{PIXELS / 1e6:.0f}"
     what = Said(
         f"it has {pixels.en} pixels, and at most {most} million are read",
-        f"den har {pixels.sv} bildpunkter, och högst {most} miljoner läses",
+        f"den har {pixels.sv} pixlar, och högst {most} miljoner läses",
     )
     return Trouble(what, SMALLER)
 

@@ -56,7 +56,7 @@ TROUBLES = {
     Trouble.AWAY: Said("this machine does not reach the internet", "datorn når inte internet"),
     Trouble.INSIDE: Said(
         "from here it leads into your own network, and was not asked",
-        "härifrån går den till ert eget nät, och följdes inte",
+        "härifrån går den till ert eget nät och kontrollerades inte",
     ),
     Trouble.SILENT: Said("no answer came in time", "inget svar kom i tid"),
     Trouble.BROKEN: Said("the server does not answer", "servern svarar inte"),

@@ -31,7 +31,7 @@ PLATFORMS = {
     "android": Said("for Android", "för Android"),
     "outlook-com": Said("on the web", "på webben"),
     "desktop-webmail": Said("on the web", "på webben"),
-    "mobile-webmail": Said("on the web on a phone", "på webben i telefonen"),
+    "mobile-webmail": Said("on the web on a phone", "på webben i mobilen"),
 }
 # What readers see instead, of what templates use most; of all else the feature's own name is told.
 SEEN = {
@@ -53,7 +53,7 @@ SEEN = {
     "float": Said("what should stand beside the text stands above it", "det som ska stå bredvid texten står ovanför"),
     "display:flex": Said("columns made by flex stand below each other", "kolumner gjorda med flex står under varandra"),
     "display:grid": Said("columns made by grid stand below each other", "kolumner gjorda med grid står under varandra"),
-    "position": Said("what is placed freely stands in the row", "det som är fritt placerat står i radens följd"),
+    "position": Said("what is placed freely stands in the row", "det som är fritt placerat hamnar i texten"),
     "object-fit": Said("pictures may be distorted", "bilder kan bli förvridna"),
 }
 # What MJML and Tidings write beside something that does the same everywhere, or to undo a client's own habits: nobody

@@ -68,7 +68,7 @@ def test_who_is_left_out_is_a_function_or_has_no_name_is_counted(tidings: Tiding
     assert "1 of 3 recipients are functions" in found["REC05 info"][1]
     place, message = found["REC10 warning"]
     assert place == "drafts/kaj.md:8"
-    assert message == '1 of 3 recipients read "Hej ,", for first_name is empty (info@example.org)'
+    assert message == '1 of 3 recipients read "Hej ,": their first_name is empty (info@example.org)'
     assert "REC12 warning" not in found
 
 

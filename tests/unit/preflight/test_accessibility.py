@@ -187,7 +187,7 @@ def test_what_nobody_is_meant_to_see_is_not_judged(sound: Case, style: str) -> N
 def test_body_text_that_is_small_is_told_and_small_print_is_not(sound: Case) -> None:
     [finding] = found(html(sound, "font-size:17px", "font-size:15px"), "ACC07")
 
-    assert (finding.severity, finding.message.sv) == (Severity.WARNING, "det mesta av texten är 15 px stort")
+    assert (finding.severity, finding.message.sv) == (Severity.WARNING, "brödtexten är 15 px stor")
     assert found(html(sound, "<p>Kustnytt", '<p style="font-size:12px">Kustnytt'), "ACC07") == []
 
 

@@ -57,7 +57,7 @@ def test_a_picture_with_too_few_pixels_is_told(sound: Case) -> None:
     [finding] = found(pictured(sound, SMALL, width=520), "IMG05")
 
     assert finding.severity is Severity.INFO
-    assert finding.message.en == 'the picture "kaj.jpg" has 520 pixels for a place of 520'
+    assert finding.message.en == 'the picture "kaj.jpg" is only 520 pixels wide, in a place of 520 px'
 
 
 def test_what_was_removed_is_told(sound: Case) -> None:

@@ -573,7 +573,7 @@ def test_a_long_sentence_is_told_with_its_line_and_length(written: Callable[...,
     [finding] = found(case, "LAN11")
 
     assert str(finding.place) == "drafts/bryggan.md:12"
-    assert finding.message.sv == "svårt att läsa: den längsta meningen har 35 ord"
+    assert finding.message.sv == "svårläst: den längsta meningen har 35 ord"
     assert finding.words == "Vi gick ut och in och"
 
 

@@ -59,7 +59,7 @@ CHECK = Check(
     ),
     why=Said(
         "a screen reader would read Swedish with English sounds (WCAG 3.1.1); web mail takes <html> away",
-        "en skärmläsare kan läsa svenska med engelskt uttal (WCAG 3.1.1), och webbmejlen tar bort <html>",
+        "en skärmläsare kan läsa svenska med engelskt uttal (WCAG 3.1.1), och e-post i webbläsaren tar bort <html>",
     ),
     find=_find,
 )

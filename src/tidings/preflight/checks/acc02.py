@@ -25,7 +25,7 @@ def _find(case: Case) -> Iterator[Finding]:
             Place(file, 1),
             Said(
                 f"write `language: {told}` in the front matter",
-                f"skriv `language: {told}` i huvudet på utkastet",
+                f"skriv `language: {told}` överst i utkastet",
             ),
         )
     yield from _in_template(case)

@@ -46,7 +46,7 @@ CHECK = Check(
     ),
     why=Said(
         "in a web mail that is read from right to left the full stops and lists jump to the wrong side",
-        "i en webbmejl som läses från höger till vänster hamnar punkter och listor på fel sida",
+        "i e-postprogram som läses från höger till vänster hamnar punkter och listor på fel sida",
     ),
     find=_find,
 )

@@ -13,7 +13,7 @@ from tidings.preflight.html.blocks import shown, spoken
 from tidings.preflight.html.tree import Element
 
 NO_TABLE = frozenset({"presentation", "none"})
-NO_DATA = Said("is said to be no table (role=…)", "är märkt som layout (role=…)")
+NO_DATA = Said("has headers, and is marked as layout (role=…)", "har rubriker men är märkt som layout (role=…)")
 
 
 def _find(case: Case) -> Iterator[Finding]:
@@ -49,7 +49,7 @@ def _tell(case: Case, table: Element, what: Said) -> Finding:
         Said(f'the table "{shown(words)}" {what.en}', f"tabellen ”{shown(words)}” {what.sv}"),
         case.place_of(first),
         Said(
-            f'in the template "{case.issue.template}": <th scope="col"> for what heads a column, and no role',
+            f'write <th scope="col"> for what heads a column, and no role, in the template "{case.issue.template}"',
             f'skriv <th scope="col"> för kolumnrubriker, utan role, i mallen ”{case.issue.template}”',
         ),
         Severity.WARNING,

@@ -38,7 +38,7 @@ def _find(case: Case) -> Iterator[Finding]:
     body = _body(case)
     if LEAST <= body < BODY:
         yield CHECK.finding(
-            Said(f"most of the text is {body:g} px", f"det mesta av texten är {_sv(body)} px stort"),
+            Said(f"most of the text is {body:g} px", f"brödtexten är {_sv(body)} px stor"),
             Place(case.issue.source),
             fix,
             Severity.WARNING,

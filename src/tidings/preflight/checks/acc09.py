@@ -26,8 +26,8 @@ def _find(case: Case) -> Iterator[Finding]:
             Said(f"the page has {len(first)} headings of level 1", f"sidan har {len(first)} rubriker på nivå 1"),
             where,
             Said(
-                f'give it one, in the draft as title, in the template "{template}" as <h1>',
-                f"ge den en: i utkastet som titel, i mallen ”{template}” som <h1>",
+                f'give it exactly one, in the draft as title, in the template "{template}" as <h1>',
+                f"ge den en enda: i utkastet som titel, i mallen ”{template}” som <h1>",
             ),
             words=spoken(first[1].text) if first else "",
         )

@@ -24,7 +24,7 @@ def _find(case: Case) -> Iterator[Finding]:
         yield CHECK.finding(
             Said("the mail has no text part", "brevet saknar textversion"),
             place,
-            Said("build the issue again", "bygg utgåvan på nytt"),
+            Said("run `tidings build` again", "kör `tidings build` igen"),
         )
         return
     read = [block.text for block in case.blocks if case.light[block.element].read]
@@ -32,23 +32,25 @@ def _find(case: Case) -> Iterator[Finding]:
     share = (wanted & Counter(words(case.text.replace(FIELD, " ")))).total() / (wanted.total() or 1)
     if share < ENOUGH:
         yield CHECK.finding(
-            Said(f"the text part has {share:.0%} of the words", f"textversionen har {share:.0%} av orden"),
+            Said(f"the text part has {share:.0%} of the words", f"textversionen har {100 * share:.0f} % av orden"),
             place,
             Said(
                 f'write into the drafts what the template "{case.issue.template}" says by itself',
-                f"skriv i utkasten det som mallen ”{case.issue.template}” säger på egen hand",
+                f"skriv in i utkasten det som bara står i mallen ”{case.issue.template}”",
             ),
         )
     yield from _links(case)
 
 
 def _links(case: Case) -> Iterator[Finding]:
-    told: set[str] = set()
+    asked: set[str] = set()
     for link in case.tree.root.find("a"):
         address = link.attributes.get("href", "").strip()
         wanted = address.lower().startswith(WEB) and is_said(link.text) and case.light[link].shown
-        if wanted and address not in told and not _leads(case.text, address):
-            told.add(address)
+        if not wanted or address in asked:
+            continue
+        asked.add(address)
+        if not _leads(case.text, address):
             yield CHECK.finding(
                 Said(
                     f'the text part lacks the link "{shown(link.text)}" ({shown(address)})',

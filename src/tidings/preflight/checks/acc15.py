@@ -27,8 +27,8 @@ def _find(case: Case) -> Iterator[Finding]:
             ),
             case.place_of(first) if first else Place(case.issue.source),
             Said(
-                "this is a fault of Tidings, not of the draft: report it with the draft",
-                "felet ligger i Tidings, inte i utkastet: anmäl det och bifoga utkastet",
+                "report this with the draft: the fault lies in Tidings",
+                "anmäl felet och skicka med utkastet: det ligger i Tidings",
             ),
             words=" ".join(first.split()),
         )

@@ -1,4 +1,4 @@
-"""ACC17: words in another language say so."""
+"""ACC17: words in another language are marked with it."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ CHECK = Check(
     code="ACC17",
     severity=Severity.INFO,
     title=Said(
-        "words in another language say so",
-        "ord på ett annat språk är märkta",
+        "words in another language are marked with it",
+        "ord på andra språk är märkta med sitt språk",
     ),
     why=Said(
         "a screen reader reads them with the sounds of the language around them, and nobody understands (WCAG 3.1.2)",

@@ -26,7 +26,7 @@ def _find(case: Case) -> Iterator[Finding]:
     elif length > ON_A_PHONE:
         told = Said(
             f"the subject has {length} characters; a phone shows about {ON_A_PHONE}",
-            f"ämnesraden har {length} tecken; en telefon visar ungefär {ON_A_PHONE}",
+            f"ämnesraden har {length} tecken; en mobil visar ungefär {ON_A_PHONE}",
         )
         yield CHECK.finding(told, subject_place(case), FIX, Severity.INFO)
 
@@ -37,7 +37,7 @@ CHECK = Check(
     title=Said("a subject of at most 60 characters (advice from 45)", "en ämnesrad på högst 60 tecken (råd från 45)"),
     why=Said(
         "what is longer is cut, on a phone in the middle of the message",
-        "det som är längre klipps av, i telefonen mitt i budskapet",
+        "det som är längre klipps av, i mobilen mitt i budskapet",
     ),
     find=_find,
 )

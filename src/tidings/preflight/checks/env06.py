@@ -24,7 +24,10 @@ def _find(case: Case) -> Iterator[Finding]:
 CHECK = Check(
     code="ENV06",
     severity=Severity.ERROR,
-    title=Said("no mark of a test or a draft in the subject", "inga spår av test eller utkast i ämnesraden"),
+    title=Said(
+        "no trace of a test, a draft or a forwarded mail in the subject",
+        "inga spår av test, utkast eller vidarebefordran i ämnesraden",
+    ),
     why=Said(
         "everybody on the list would see that the mail was not meant for them yet",
         "alla på listan skulle se att brevet inte var färdigt",

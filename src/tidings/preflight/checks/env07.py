@@ -15,7 +15,7 @@ from tidings.preflight.envelope import subject_place
 WORD, LINE = 75, 78  # characters (RFC 2047 §2, RFC 5322 §2.1.1)
 ENCODED = re.compile(r"=\?[^?\s]+\?[bqBQ]\?[^?\s]*\?=")
 BROKEN = Said("the subject cannot stand in a header as it is", "ämnesraden går inte att skriva i ett brevhuvud")
-FIX = Said("shorten it; and tell us, for this is a fault of Tidings", "korta den, och hör av dig: felet är vårt")
+FIX = Said("shorten it, and report this: the fault lies in Tidings", "korta den, och anmäl felet: det ligger i Tidings")
 
 
 def _find(case: Case) -> Iterator[Finding]:

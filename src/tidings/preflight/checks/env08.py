@@ -13,7 +13,7 @@ from tidings.preflight.check import Check
 
 LEAD = Said("there is no preheader; the lead stands in for it", "förhandstext saknas; ingressen används i stället")
 NOTHING = Said(
-    "there is no preheader, and no lead to stand in", "förhandstext saknas, och det finns ingen ingress att ta"
+    "there is no preheader, and no lead to stand in", "förhandstext saknas, och det finns ingen ingress att använda"
 )
 FIX = Said(
     "write `preheader:` in the front matter, 40 to 130 characters that go on where the subject ends",

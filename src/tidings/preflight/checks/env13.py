@@ -32,7 +32,7 @@ CHECK = Check(
     title=Said("a sender in a domain of your own", "en avsändare i er egen domän"),
     why=Said(
         "receivers refuse mail in the name of Gmail, Outlook or Telia that does not come from there (DMARC)",
-        "mottagare avvisar brev i Gmails, Outlooks eller Telias namn som inte kommer därifrån (DMARC)",
+        "mottagarnas servrar avvisar brev från Gmail, Outlook eller Telia som inte har skickats därifrån (DMARC)",
     ),
     find=_find,
 )

@@ -22,7 +22,7 @@ FIX = Said(
 # An office without public pages has its mailbox: a way out, though not the one that the largest providers ask for.
 BY_MAIL = Said(
     "readers can unsubscribe by mail alone, not with one click",
-    "det går att avsluta bara genom ett mejl, inte med ett klick",
+    "prenumerationen går bara att avsluta med ett brev, inte med ett klick",
 )
 
 
@@ -41,7 +41,7 @@ def _find(case: Case) -> Iterator[Finding]:
         names = ", ".join(missing)
         told = Said(
             f"nobody can unsubscribe with one click: {names} missing with an https address",
-            f"det går inte att avsluta med ett klick: {names} med https-adress saknas",
+            f"prenumerationen går inte att avsluta med ett klick: {names} med https-adress saknas",
         )
         yield CHECK.finding(told, SETTINGS, FIX)
 
@@ -51,11 +51,11 @@ CHECK = Check(
     severity=Severity.ERROR,
     title=Said(
         "unsubscribing with one click (a warning where it is by mail alone)",
-        "avslut med ett klick (varning där det bara går genom ett mejl)",
+        "prenumerationen avslutas med ett klick (varning om det bara går med ett brev)",
     ),
     why=Said(
         "Gmail and Yahoo demand it of lists (RFC 8058), and who finds no way out reports the mail as spam",
-        "Gmail och Yahoo kräver det av utskick till listor (RFC 8058), och den som inte kan avsluta anmäler skräppost",
+        "Gmail och Yahoo kräver det av utskick (RFC 8058), och den som inte kan avsluta anmäler brevet som skräppost",
     ),
     waivable=False,
     find=_find,

@@ -36,10 +36,10 @@ def _judge(kind: str, domain: str, found: tuple[str, ...] | None) -> Iterator[Fi
         yield CHECK.finding(message, place, FIX)
 
 
-LATER = Said("run the check again with a name server", "kör kontrollen igen när namnservern svarar")
+LATER = Said("run the check again when a name server answers", "kör kontrollen igen när namnservern svarar")
 FIX = Said(
     "ask those who look after the domain's DNS for one record that lets the relay mail for it",
-    "be dem som sköter domänens DNS om en enda post som låter ert relä skicka för domänen",
+    "be dem som sköter domänens DNS om en enda post som låter er e-postserver skicka för domänen",
 )
 
 CHECK = Check(
@@ -48,7 +48,7 @@ CHECK = Check(
     title=Said("SPF and DMARC of the sender's domain", "SPF och DMARC för avsändarens domän"),
     why=Said(
         "Gmail, Yahoo and Outlook refuse bulk mail, or call it spam, from domains that do not say who may send it",
-        "Gmail, Yahoo och Outlook avvisar massutskick, eller ser dem som skräppost, från domäner utan SPF och DMARC",
+        "Gmail, Yahoo och Outlook avvisar stora utskick från domäner utan SPF och DMARC, eller ser dem som skräppost",
     ),
     find=_find,
     online=True,

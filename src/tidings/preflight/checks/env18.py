@@ -12,7 +12,7 @@ from tidings.preflight.check import Check
 
 HEAVIEST = 1_000_000  # bytes, as mailed
 ATTACHED = Said("the mail has an attachment", "brevet har en bilaga")
-LINK = Said("lay the file on the web and link to it", "lägg filen på webben och länka till den")
+LINK = Said("put the file on the web and link to it", "lägg filen på webben och länka till den")
 LIGHTER = Said(
     'leave pictures out, or let them stay on the web: images = "hosted" under [newsletter]',
     'ta bort bilder, eller låt dem ligga på webben: images = "hosted" under [newsletter]',
@@ -38,7 +38,7 @@ CHECK = Check(
     title=Said("a mail of at most 1 MB without attachments", "ett brev på högst 1 MB utan bilagor"),
     why=Said(
         "heavy mail is slow on a phone and fills mailboxes, and files from lists are what filters look at hardest",
-        "tunga brev är långsamma i telefonen och fyller brevlådor, och bilagor är det filtren granskar hårdast",
+        "tunga brev är långsamma i mobilen och fyller brevlådor, och bilagor är det filtren granskar hårdast",
     ),
     find=_find,
 )

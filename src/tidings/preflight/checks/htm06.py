@@ -53,12 +53,12 @@ def _tell(reading: Reading, expected: Sequence[str], stream: str, *, in_text: bo
     return CHECK.finding(
         Said(
             NUMBER.sub(r"\1", f"{en} is not in its place in the {'text part' if in_text else 'HTML'}"),
-            NUMBER.sub(r"\1", f"{sv} står inte på sin plats i {'textdelen' if in_text else 'HTML-delen'}"),
+            NUMBER.sub(r"\1", f"{sv} står inte på sin plats i {'textversionen' if in_text else 'HTML-versionen'}"),
         ),
         Place(reading.source, reading.line(kept, in_text=in_text)),
         Said(
-            "this is a fault of the template or of Tidings, not of the draft: report it with the draft",
-            "felet ligger i mallen eller i Tidings, inte i utkastet: rapportera det och skicka med utkastet",
+            "report this with the draft: the fault lies in the template or in Tidings",
+            "anmäl felet och skicka med utkastet: det ligger i mallen eller i Tidings",
         ),
     )
 
@@ -77,7 +77,7 @@ CHECK = Check(
     severity=Severity.ERROR,
     title=Said(
         "the words of the article are the words of the HTML and of the text",
-        "artikelns ord är orden i HTML-delen och i textdelen",
+        "artikelns ord är orden i HTML-versionen och i textversionen",
     ),
     why=Said(
         "a word lost or glued to another changes what the office says",

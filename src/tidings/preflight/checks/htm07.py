@@ -19,9 +19,9 @@ def _find(case: Case) -> Iterator[Finding]:
     for tag in dict.fromkeys(element.tag for element in case.tree.root.find(*REFUSED)):
         template = case.issue.template
         yield CHECK.finding(
-            Said(f'the template "{template}" has a <{tag}>', f"mallen ”{template}” har en <{tag}>"),
+            Said(f'the template "{template}" has a <{tag}>', f"mallen ”{template}” innehåller <{tag}>"),
             Place(case.issue.source),
-            Said("link to a page that has it", "länka till en sida där det finns"),
+            Said("link to a page on the web that has it", "länka till en webbsida där det finns"),
         )
 
 

@@ -26,8 +26,8 @@ def _find(case: Case) -> Iterator[Finding]:
                 Said(f"{seen.en} in {where.en}", f"{seen.sv} i {where.sv}"),
                 Place(case.issue.source),
                 Said(
-                    f'nothing that is read is lost; it comes from {name} in the template "{case.issue.template}"',
-                    f"inget som läses går förlorat; det beror på {name} i mallen ”{case.issue.template}”",
+                    f'leave it, no words are lost; it comes from {name} in the template "{case.issue.template}"',
+                    f"låt det vara, inget innehåll går förlorat; det beror på {name} i mallen ”{case.issue.template}”",
                 ),
             )
 

@@ -39,10 +39,10 @@ def _find(case: Case) -> Iterator[Finding]:
         yield CHECK.finding(
             Said(
                 f'in the template "{template}" words stand on the picture "{picture[:SHOWN]}"',
-                f"i mallen ”{template}” står ord på bilden ”{picture[:SHOWN]}”",
+                f"i mallen ”{template}” står text på bilden ”{picture[:SHOWN]}”",
             ),
             place,
-            Said("put the words above or below the picture", "ställ orden över eller under bilden"),
+            Said("put the words above or below the picture", "placera texten ovanför eller under bilden"),
         )
 
 
@@ -79,11 +79,11 @@ CHECK = Check(
     severity=Severity.WARNING,
     title=Said(
         "background pictures with a colour under them, and no words on pictures",
-        "bakgrundsbilder med en färg under, och inga ord på bilder",
+        "bakgrundsbilder med en färg under, och ingen text på bilder",
     ),
     why=Said(
         "with pictures off, or in dark mode, words that stand on one cannot be read",
-        "med bilder avstängda, eller i mörkt läge, går det inte att läsa ord som står på en bild",
+        "med bilder avstängda, eller i mörkt läge, går det inte att läsa text som står på en bild",
     ),
     waivable=True,
     find=_find,

@@ -19,11 +19,11 @@ def _find(case: Case) -> Iterator[Finding]:
     bare = (each for each in case.tree.root.find("img") if not WIDTH.fullmatch(each.attributes.get("width", "")))
     for source in dict.fromkeys(each.attributes.get("src", "") for each in bare):
         yield CHECK.finding(
-            Said(f'the picture "{source[:SHOWN]}" has no width', f"bilden ”{source[:SHOWN]}” har ingen bredd"),
+            Said(f'the picture "{source[:SHOWN]}" has no width', f"bilden ”{source[:SHOWN]}” saknar angiven bredd"),
             place_of(case, source),
             Said(
                 'put the file beside the draft: then its width is known; in a template, write width="…"',
-                'lägg filen bredvid utkastet, så är bredden känd; i en mall, skriv width="…"',
+                'lägg filen bredvid utkastet, så är bredden känd; skriv width="…" om bilden står i en mall',
             ),
         )
 

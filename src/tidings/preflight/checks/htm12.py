@@ -24,8 +24,8 @@ def _find(case: Case) -> Iterator[Finding]:
             ),
             Place(case.issue.source),
             Said(
-                "every <!--[if …]> ends with <![endif]-->, before the next one begins",
-                "varje <!--[if …]> avslutas med <![endif]-->, innan nästa börjar",
+                "end every <!--[if …]> with <![endif]--> before the next one begins",
+                "avsluta varje <!--[if …]> med <![endif]--> innan nästa börjar",
             ),
         )
 

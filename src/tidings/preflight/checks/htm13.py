@@ -12,7 +12,7 @@ from tidings.preflight.check import Check
 from tidings.preflight.html.tree import Element
 
 CHARSET = (
-    Said('the template "{}" does not say that it is UTF-8', "mallen ”{}” säger inte att den är UTF-8"),
+    Said('the template "{}" does not say that it is UTF-8', "mallen ”{}” anger inte teckenkodningen UTF-8"),
     Said('write <meta charset="utf-8"> in its head', 'skriv <meta charset="utf-8"> i dess head'),
 )
 TITLE = (
@@ -57,10 +57,10 @@ def _is_charset(meta: Element) -> bool:
 CHECK = Check(
     code="HTM13",
     severity=Severity.ERROR,
-    title=Said("UTF-8, a title and a viewport in the head", "UTF-8, en titel och en viewport i brevets head"),
+    title=Said("UTF-8, a title and a viewport in the head", "UTF-8, titel och viewport i brevets <head>"),
     why=Said(
-        "without them å, ä and ö may come out wrong, screen readers say no name, and telephones show a tiny page",
-        "utan dem kan å, ä och ö bli fel, skärmläsare säger inget namn, och telefoner visar en pytteliten sida",
+        "without them å, ä and ö may come out wrong, screen readers say no title, and phones show a tiny page",
+        "utan dem kan å, ä och ö bli fel, skärmläsare läser inte upp något namn, och i mobilen blir brevet pyttelitet",
     ),
     waivable=True,
     find=_find,

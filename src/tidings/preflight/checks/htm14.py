@@ -27,7 +27,7 @@ def _find(case: Case) -> Iterator[Finding]:
                 f"något i mallen ”{template}” är {width} px brett, oavsett skärm",
             ),
             Place(case.issue.source),
-            Said(f"at most {WIDEST} px, or a width in %", f"högst {WIDEST} px, eller en bredd i %"),
+            Said(f"write at most {WIDEST} px, or a width in %", f"ange högst {WIDEST} px, eller en bredd i %"),
         )
     for element in _kept(case.tree.root):
         words = " ".join(element.text.split())
@@ -35,7 +35,7 @@ def _find(case: Case) -> Iterator[Finding]:
             yield CHECK.finding(
                 Said(
                     f'"{words[:SHOWN]}…" is kept on one line of {len(words)} characters',
-                    f"”{words[:SHOWN]}…” hålls ihop på en rad om {len(words)} tecken",
+                    f"”{words[:SHOWN]}…” hålls ihop på en rad med {len(words)} tecken",
                 ),
                 case.place_of(words),
                 Said("let it break: take nowrap out", "låt raden brytas: ta bort nowrap"),
@@ -79,7 +79,7 @@ CHECK = Check(
     ),
     why=Said(
         "on a telephone the reader has to scroll sideways for every line",
-        "i telefonen måste läsaren rulla i sidled för varje rad",
+        "i mobilen måste läsaren rulla i sidled för varje rad",
     ),
     waivable=True,
     find=_find,

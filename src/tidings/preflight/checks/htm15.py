@@ -1,4 +1,4 @@
-"""HTM15: nothing stands among the words that only a program was meant to read."""
+"""HTM15: nothing is left in the text that only a program was meant to read."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ def _judge(text: str, place: Place) -> Iterator[Finding]:
         yield _among_words(found[0], place, fix)
     if found := MARK.search(text):
         fix = Said(
-            "it goes right after a link or [words], or on a line of its own; or mark it as code with `",
-            "det ska stå direkt efter en länk eller [ord], eller på en egen rad; annars märk det som kod med `",
+            "put it right after a link or [words], or on a line of its own; or mark it as code with `",
+            "skriv det direkt efter en länk eller [ord], eller på en egen rad; märk det som kod med ` om det ska synas",
         )
         yield _among_words(found[0], place, fix)
     if found := SLIP.search(text):
@@ -75,7 +75,7 @@ def _judge(text: str, place: Place) -> Iterator[Finding]:
 
 def _among_words(found: str, place: Place, fix: Said) -> Finding:
     shown = found[:LONGEST]
-    told = Said(f'"{shown}" stands among the words', f"”{shown}” står bland orden")
+    told = Said(f'"{shown}" is left in the text', f"”{shown}” står kvar i texten")
     return CHECK.finding(told, place, fix, words=shown)
 
 
@@ -83,12 +83,12 @@ CHECK = Check(
     code="HTM15",
     severity=Severity.WARNING,
     title=Said(
-        "no markup, marks or hidden characters among the words",
-        "ingen uppmärkning och inga dolda tecken bland orden",
+        "no markup, marks or hidden characters in the text",
+        "ingen uppmärkning och inga dolda tecken i texten",
     ),
     why=Said(
-        "what was pasted with a text, or typed with a slip, is read by people as it stands",
-        "det som följt med en inklistrad text, eller blivit fel när det skrevs, läses som det står",
+        "what was pasted with a text, or typed with a slip, is seen by readers as it stands",
+        "det som har följt med inklistrad text, eller blivit fel när det skrevs, syns för läsarna",
     ),
     waivable=True,
     find=_find,

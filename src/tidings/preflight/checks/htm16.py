@@ -21,8 +21,8 @@ def _find(case: Case) -> Iterator[Finding]:
         Said("there is nothing to read under the title", "det finns inget att läsa under rubriken"),
         Place(issue.source),
         Said(
-            "write under the front matter, or bring a text in: tidings add ISSUE SOURCE",
-            "skriv under inställningarna överst i filen, eller hämta in en text: tidings add UTGÅVA KÄLLA",
+            "write under the front matter, or bring a text in: `tidings add ISSUE SOURCE`",
+            "skriv under inställningarna överst i filen, eller hämta in en text: `tidings add NUMMER KÄLLA`",
         ),
     )
 
@@ -37,7 +37,7 @@ CHECK = Check(
     title=Said("something to read under the title", "något att läsa under rubriken"),
     why=Said(
         "an issue that was begun and not written yet would reach every reader as an empty mail",
-        "en utgåva som är påbörjad men inte skriven skulle nå alla läsare som ett tomt brev",
+        "ett nummer som är påbörjat men inte skrivet skulle nå alla läsare som ett tomt brev",
     ),
     waivable=True,
     find=_find,

@@ -23,7 +23,7 @@ def _find(case: Case) -> Iterator[Finding]:
                 Place(file, node.line),
                 Said(
                     "say what it shows: ![words](file), or that it is decoration: ![decorative](file)",
-                    "skriv vad den visar: ![ord](fil), eller att den är utsmyckning: ![decorative](fil)",
+                    "skriv vad den visar: ![ord](fil), eller att den bara är utsmyckning: ![dekorativ](fil)",
                 ),
             )
 
@@ -36,7 +36,7 @@ CHECK = Check(
     code="IMG01",
     severity=Severity.ERROR,
     title=Said(
-        "alternative text for every picture, or `decorative`", "alternativtext till varje bild, eller `decorative`"
+        "alternative text for every picture, or `decorative`", "alternativtext till varje bild, eller `dekorativ`"
     ),
     why=Said(
         "who hears the mail, or has pictures switched off, gets nothing instead of the picture (WCAG 1.1.1)",

@@ -71,7 +71,7 @@ def _judge(image: Image, alt: str, place: Place) -> Iterator[Finding]:
         )
         fix = Said(
             "write what somebody who does not see it should know; or ![decorative](file)",
-            "skriv det som den som inte ser bilden behöver veta; eller ![decorative](fil)",
+            "skriv det som den som inte ser bilden behöver veta; eller ![dekorativ](fil)",
         )
         yield CHECK.finding(told, place, fix, words=alt)
     elif len(alt) > LONGEST:
@@ -81,7 +81,7 @@ def _judge(image: Image, alt: str, place: Place) -> Iterator[Finding]:
         )
         fix = Said(
             "say it in one sentence, and write the rest under the picture",
-            "säg det i en mening, och skriv resten under bilden",
+            "skriv det viktigaste i en mening, och resten under bilden",
         )
         yield CHECK.finding(told, place, fix, words=alt)
     elif found := BEGINNING.match(alt):
@@ -101,8 +101,8 @@ CHECK = Check(
         "alternativtext som säger vad bilden visar, på högst 150 tecken",
     ),
     why=Said(
-        "it is all that somebody gets who hears the mail, and it is heard in one go",
-        "den är allt man får när man lyssnar på brevet, och den hörs i ett svep",
+        "it is all that listeners get of the picture, and they cannot skim it",
+        "den är allt man får av bilden när man lyssnar på brevet",
     ),
     waivable=True,
     find=_find,

@@ -24,7 +24,7 @@ def _find(case: Case) -> Iterator[Finding]:
                 Said(f'the picture "{use.image.source}" is not there', f"bilden ”{use.image.source}” finns inte"),
                 use.place,
                 Said(
-                    "put the file beside the draft, under that very name, capitals too; it must lie in the workspace",
+                    "put the file beside the draft, with exactly that name, capitals too",
                     "lägg filen bredvid utkastet med exakt det namnet, även stora och små bokstäver",
                 ),
             )

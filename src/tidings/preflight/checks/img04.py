@@ -43,8 +43,8 @@ def _find(case: Case) -> Iterator[Finding]:
             ),
             Place(case.issue.source),
             Said(
-                "leave some out: over a telephone the mail takes long to open",
-                "ta bort några: i telefonen tar brevet lång tid att öppna",
+                "leave some out: on a phone the mail takes long to open",
+                "ta bort några: i mobilen tar brevet lång tid att öppna",
             ),
         )
     elif len(embedded) > IN_MAIL and not newsletter.archive_url and not newsletter.images:
@@ -55,8 +55,8 @@ def _find(case: Case) -> Iterator[Finding]:
             ),
             Place(case.issue.source),
             Said(
-                "set folder under [web], so that they are hosted; or leave some out",
-                "ange folder under [web], så hämtas de från webben; eller ta bort några",
+                "set `folder` under [web], so that they are fetched from the web; or leave some out",
+                "ange `folder` under [web], så hämtas de från webben; eller ta bort några",
             ),
         )
 
@@ -70,7 +70,7 @@ CHECK = Check(
     ),
     why=Said(
         "a heavy mail opens slowly, fills mailboxes, and is taken for spam",
-        "ett tungt brev öppnas långsamt, fyller brevlådor och tas för skräppost",
+        "ett tungt brev öppnas långsamt, fyller brevlådor och kan tas för skräppost",
     ),
     waivable=True,
     find=_find,

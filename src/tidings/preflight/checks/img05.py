@@ -22,20 +22,20 @@ def _find(case: Case) -> Iterator[Finding]:
             told = Said(
                 f'the picture "{name}" of {_size(file.width, file.height)} pixels ({before.en}) became'
                 f" a {kind} of {_size(*each.size)} ({after.en})",
-                f"bilden ”{name}” på {_size(file.width, file.height)} bildpunkter ({before.sv}) blev"
-                f" en {kind} på {_size(*each.size)} ({after.sv})",
+                f"bilden ”{name}” på {_size(file.width, file.height)} pixlar ({before.sv}) gjordes om till"
+                f" {kind}, {_size(*each.size)} pixlar ({after.sv})",
             )
             yield CHECK.finding(told, each.use.place)
         if _coarse(each):
             yield CHECK.finding(
                 Said(
-                    f'the picture "{name}" has {each.size[0]} pixels for a place of {each.width}',
-                    f"bilden ”{name}” är {each.size[0]} bildpunkter bred på en plats för {each.width}",
+                    f'the picture "{name}" is only {each.size[0]} pixels wide, in a place of {each.width} px',
+                    f"bilden ”{name}” är bara {each.size[0]} pixlar bred, på en plats för {each.width} px",
                 ),
                 each.use.place,
                 Said(
-                    f"on sharp screens it looks soft: {2 * each.width} pixels would be right",
-                    f"på skarpa skärmar ser den suddig ut: {2 * each.width} bildpunkter är lagom",
+                    f"use one that is {2 * each.width} pixels wide: on sharp screens this one looks soft",
+                    f"använd en som är {2 * each.width} pixlar bred: på skarpa skärmar ser den här suddig ut",
                 ),
                 Severity.INFO,
             )
@@ -58,7 +58,7 @@ CHECK = Check(
     ),
     why=Said(
         "more pixels weigh and are not seen, and fewer look soft on telephones",
-        "fler bildpunkter väger och syns inte, och färre ser suddiga ut i telefonen",
+        "fler pixlar väger mer utan att synas, och färre ser suddiga ut i mobilen",
     ),
     waivable=True,
     find=_find,

@@ -29,7 +29,7 @@ def _find(case: Case) -> Iterator[Finding]:
         yield CHECK.finding(
             Said(
                 f"{written} words stand beside {pictures} picture{'s' if several else ''}",
-                f"det är {written} ord till {pictures} bild{'er' if several else ''}",
+                f"brevet har {written} ord och {pictures} bild{'er' if several else ''}",
             ),
             Place(case.issue.source),
             Said(
@@ -55,7 +55,7 @@ CHECK = Check(
     title=Said("at least 50 words a picture", "minst 50 ord per bild"),
     why=Said(
         "with pictures off little is left to read, and filters take a mail of pictures for spam",
-        "med bilder avstängda finns lite kvar att läsa, och filter tar ett brev av bilder för skräppost",
+        "med bilder avstängda finns lite kvar att läsa, och skräppostfilter misstror brev som mest är bilder",
     ),
     waivable=True,
     find=_find,

@@ -16,8 +16,8 @@ def _find(case: Case) -> Iterator[Finding]:
         if each.file.metadata:
             name, kinds = each.use.image.source, each.file.metadata
             told = Said(
-                f'from the picture "{name}" was removed {", ".join(kind.en for kind in kinds)}',
-                f"ur bilden ”{name}” togs bort {', '.join(kind.sv for kind in kinds)}",
+                f'removed from the picture "{name}": {", ".join(kind.en for kind in kinds)}',
+                f"borttaget ur bilden ”{name}”: {', '.join(kind.sv for kind in kinds)}",
             )
             yield CHECK.finding(told, each.use.place)
 

@@ -29,11 +29,11 @@ def _find(case: Case) -> Iterator[Finding]:
         if element.tag == "img" and _is_a_point(element):
             told.add(source)
             yield CHECK.finding(
-                Said(f'the picture "{source[:SHOWN]}" is one pixel', f"bilden ”{source[:SHOWN]}” är en bildpunkt"),
+                Said(f'the picture "{source[:SHOWN]}" is one pixel', f"bilden ”{source[:SHOWN]}” är en enda pixel"),
                 place_of(case, source),
                 Said(
                     "take it out: it shows nothing, and counts readers",
-                    "ta bort den: den visar inget, och räknar läsare",
+                    "ta bort den: den syns inte, men räknar läsarna",
                 ),
             )
         elif host and registered(host) not in known:
@@ -56,7 +56,7 @@ CHECK = Check(
     severity=Severity.WARNING,
     title=Said(
         "no pictures of one pixel, and none from somebody else's server",
-        "inga bilder på en bildpunkt, och inga från andras servrar",
+        "inga bilder på en enda pixel, och inga från andras servrar",
     ),
     why=Said(
         "whoever keeps them learns who opened the mail, when and where, which readers did not agree to (GDPR)",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from tidings.errors import Place, StorageError
 from tidings.model.article import words as words_of
 from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
@@ -39,7 +40,20 @@ class _Word:
 def _find(case: Case) -> Iterator[Finding]:
     if (ask := case.surroundings.speller) is None:
         return
-    found = [one for language, words in _words(case).items() for one in _unknown(case, ask, language, words)]
+    found: list[tuple[str, list[tuple[Stretch, int]], tuple[str, ...]]] = []
+    for language, words in _words(case).items():
+        try:
+            found += _unknown(case, ask, language, words)
+        except StorageError as error:
+            yield CHECK.finding(
+                Said(f"no dictionary can be read: {error}", f"det går inte att läsa ordlistan: {error}"),
+                Place(case.issue.source),
+                Said(
+                    "install it again; spelling is not checked",
+                    "installera den på nytt; stavningen är inte kontrollerad",
+                ),
+                Severity.INFO,
+            )
     for word, places, suggestions in found[:MOST]:
         stretch, at = places[0]
         yield CHECK.finding(_told(word, len(places)), stretch.place(at), _fix(suggestions), words=word)
@@ -117,7 +131,7 @@ def _fix(suggestions: tuple[str, ...]) -> Said:
         return keep
     english = " or ".join(f'"{word}"' for word in suggestions)
     swedish = " eller ".join(f"”{word}”" for word in suggestions)
-    return Said(f"did you mean {english}? {keep.en.capitalize()}", f"menar du {swedish}? {keep.sv.capitalize()}")
+    return Said(f"did you mean {english}? {keep.en.capitalize()}", f"menade du {swedish}? {keep.sv.capitalize()}")
 
 
 CHECK = Check(
@@ -125,7 +139,7 @@ CHECK = Check(
     severity=Severity.WARNING,
     title=Said(
         "spelt as the dictionaries and the office’s own wordlist.txt have it",
-        "stavat som i ordlistorna och i kontorets wordlist.txt",
+        "stavat som i ordlistorna och i er egen wordlist.txt",
     ),
     why=Said(
         "a slip is what readers remember, and whoever wrote the text no longer sees it",

@@ -27,9 +27,7 @@ def _find(case: Case) -> Iterator[Finding]:
                 Said(f'"{broken}" has broken letters', f"”{broken}” har trasiga tecken"),
                 stretch.place(found.start()),
                 Said(
-                    f'write "{right}"'
-                    if right
-                    else "write the word once more; the source was read in a wrong encoding",
+                    f'write "{right}"' if right else "write the word once more; the file was read in a wrong encoding",
                     f"skriv ”{right}”" if right else "skriv ordet en gång till; källan lästes med fel teckenkodning",
                 ),
                 words=broken,
@@ -55,7 +53,7 @@ CHECK = Check(
         "inga trasiga tecken som Ã¥",
     ),
     why=Said(
-        "who sees Ã¥ for å doubts the rest of the letter, too",
+        "readers who see Ã¥ for å doubt the rest of the letter, too",
         "den som ser Ã¥ i stället för å börjar tvivla på resten av brevet",
     ),
     waivable=True,

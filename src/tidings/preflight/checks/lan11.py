@@ -47,11 +47,9 @@ def _judge(sentences: list[_Sentence]) -> Iterator[Finding]:
     length = len(longest.words)
     sentence = Said(f"the longest sentence has {length} words", f"den längsta meningen har {length} ord")
     if hard:
-        told = Said(
-            f"hard to read: LIX {lix:.0f}, and {sentence.en}", f"svår att läsa: LIX {lix:.0f}, och {sentence.sv}"
-        )
+        told = Said(f"hard to read: LIX {lix:.0f}, and {sentence.en}", f"svårläst: LIX {lix:.0f}, och {sentence.sv}")
     else:
-        told = Said(f"hard to read: {sentence.en}", f"svårt att läsa: {sentence.sv}")
+        told = Said(f"hard to read: {sentence.en}", f"svårläst: {sentence.sv}")
     yield CHECK.finding(told, longest.stretch.place(longest.at), _fix(long), words=_beginning(longest))
 
 
@@ -63,7 +61,9 @@ def readability(sentences: Sequence[_Sentence]) -> float:
 
 def _fix(long: int) -> Said:
     if not long:
-        return Said("choose shorter words, and say one thing in a sentence", "välj kortare ord, och säg en sak i taget")
+        return Said(
+            "choose shorter words, and say one thing in a sentence", "välj kortare ord, och säg en sak per mening"
+        )
     return Said(
         f"divide it; {long} sentences have more than {LONG} words" if long > 1 else "divide it",
         f"dela upp den; {long} meningar har mer än {LONG} ord" if long > 1 else "dela upp den",

@@ -31,9 +31,9 @@ def _find(case: Case) -> Iterator[Finding]:
 CHECK = Check(
     code="LAN12",
     severity=Severity.WARNING,
-    title=Said("every text in every language of the issue", "varje text på alla utgåvans språk"),
+    title=Said("every text in every language of the issue", "varje text på alla språk som numret har"),
     why=Said(
-        "who has chosen a language gets a text in another one, and may not be able to read it",
+        "readers who have chosen a language get a text in another one, and may not be able to read it",
         "den som har valt ett språk får en text på ett annat och kanske inte kan läsa den",
     ),
     waivable=True,

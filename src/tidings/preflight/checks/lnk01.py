@@ -53,7 +53,7 @@ MEND = Said(
     "öppna sidan i en webbläsare och skriv adressen där den finns nu",
 )
 LOOK = Said(
-    "open it where you have no login, on a phone outside the office as an instance",
+    "open it where you have no login, for instance on a phone outside the office",
     "öppna länken där du inte är inloggad, till exempel i en mobil utanför kontorets nät",
 )
 AGAIN = Said(
@@ -67,7 +67,7 @@ CHECK = Check(
     title=Said("links that answer", "länkar som svarar"),
     why=Said(
         "a dead link is the first thing readers write to you about, and the mail cannot be mended",
-        "en död länk är det första läsare hör av sig om, och mejlet går inte att rätta i efterhand",
+        "en död länk är det första läsare hör av sig om, och brevet går inte att rätta i efterhand",
     ),
     find=_find,
     online=True,

@@ -57,7 +57,7 @@ CHECK = Check(
     title=Said("links that lead somewhere", "länkar som leder någonstans"),
     why=Said(
         "an empty address, `#`, `javascript:`, `file:` or `data:` does nothing in a mail, or is taken for an attack",
-        "en tom adress, `#`, `javascript:`, `file:` eller `data:` gör ingenting i ett mejl, eller tas för ett angrepp",
+        "en tom adress, `#`, `javascript:`, `file:` eller `data:` gör ingenting i ett brev, eller tas för ett angrepp",
     ),
     find=_find,
 )

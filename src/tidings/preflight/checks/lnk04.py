@@ -77,7 +77,7 @@ def _own(surroundings: Surroundings) -> set[str]:
     return {registered(newsletter.sender.domain), registered(host_of(newsletter.web_url))}
 
 
-FIX = Said("give the address that the public uses", "skriv adressen som allmänheten använder")
+FIX = Said("write the address that the public uses", "skriv adressen som allmänheten använder")
 
 CHECK = Check(
     code="LNK04",

@@ -44,7 +44,7 @@ def _name(link: Element) -> str:
 
 FIX = Said(
     "write the words between the brackets; a linked picture needs an alternative text that says where it leads",
-    "skriv länktexten mellan hakparenteserna; en länkad bild behöver en alt-text som säger vart den leder",
+    "skriv länktexten mellan hakparenteserna; en länkad bild behöver en alternativtext som säger vart den leder",
 )
 
 CHECK = Check(

@@ -23,7 +23,7 @@ def _find(case: Case) -> Iterator[Finding]:
         if other.page != link.page:
             message = Said(
                 f"{link.called.en} leads elsewhere than the one with the same words at {other.place}",
-                f"{link.called.sv} går till en annan adress än den med samma text på {other.place}",
+                f"{link.called.sv} går till en annan adress än länken med samma text i {other.place}",
             )
             yield CHECK.finding(message, link.place, APART, words=link.typed)
     for before, link in pairwise(case.links):
@@ -49,7 +49,7 @@ CHECK = Check(
     title=Said("the same words for the same place", "samma länktext till samma ställe"),
     why=Said(
         "a list of links, as a screen reader shows it, cannot tell two of the same words apart (WCAG 2.4.4)",
-        "i en lista med länkar, som skärmläsare visar, går två med samma text inte att skilja åt (WCAG 2.4.4)",
+        "skärmläsare listar länkar utan text runt om, och där går två med samma text inte att skilja åt (WCAG 2.4.4)",
     ),
     find=_find,
 )

@@ -38,7 +38,7 @@ def _find(case: Case) -> Iterator[Finding]:
                 missing = MISSING[bool(format_told), bool(SIZE.search(said))]
                 message = Said(
                     f"{link.called.en} leads to a document and does not tell {missing.en}",
-                    f"{link.called.sv} går till ett dokument utan att säga {missing.sv}",
+                    f"{link.called.sv} går till ett dokument utan att ange {missing.sv}",
                 )
                 fix = Said(
                     f'end the words with format and size, as in "({kind}, 1.2 MB)"',
@@ -65,8 +65,8 @@ def _behind(case: Case, link: Anchor) -> str:
 
 MISSING = {
     (False, False): Said("its format and size", "format och storlek"),
-    (True, False): Said("its size", "hur stort det är"),
-    (False, True): Said("its format", "vilket format det har"),
+    (True, False): Said("its size", "storlek"),
+    (False, True): Said("its format", "format"),
 }
 
 CHECK = Check(

@@ -26,14 +26,21 @@ def _find(case: Case) -> Iterator[Finding]:
         f"lägg in {{{{ unsubscribe }}}} i sidfoten i mallen ”{case.issue.template}”",
     )
     if not IN_LINK.search(case.edition.html):
-        message = Said("the HTML has no link to unsubscribe", "HTML-delen saknar avregistreringslänk")
+        message = Said(
+            "the HTML has no link to unsubscribe", "HTML-versionen saknar länk för att avsluta prenumerationen"
+        )
         yield CHECK.finding(message, place, wanted)
     if not IN_TEXT.search(case.edition.text):
-        message = Said("the text part has no address to unsubscribe", "textdelen saknar adress för avregistrering")
+        message = Said(
+            "the text part has no address to unsubscribe", "textversionen saknar adress för att avsluta prenumerationen"
+        )
         yield CHECK.finding(message, place, wanted)
 
 
-NOWHERE = Said("there is nowhere for a link to unsubscribe to lead", "det finns ingenstans att avregistrera sig")
+NOWHERE = Said(
+    "there is no page and no mailbox where readers can unsubscribe",
+    "det finns ingen sida eller adress där man kan avsluta prenumerationen",
+)
 SETTLE = Said(
     "give the pages' address as [web] url, or a mailbox that somebody reads as [inbox] address",
     "ange webbsidornas adress som url under [web], eller en brevlåda som någon läser som address under [inbox]",
@@ -42,10 +49,10 @@ SETTLE = Said(
 CHECK = Check(
     code="LNK12",
     severity=Severity.ERROR,
-    title=Said("an unsubscribe link in HTML and text", "avregistreringslänk i HTML och text"),
+    title=Said("an unsubscribe link in HTML and text", "länk för att avsluta prenumerationen, i HTML- och textversion"),
     why=Said(
         "the law asks for it, and who finds no way out reports the mail as spam",
-        "lagen kräver det, och den som inte hittar ut anmäler mejlet som skräppost",
+        "lagen kräver det, och den som inte kan avsluta anmäler brevet som skräppost",
     ),
     waivable=False,
     find=_find,

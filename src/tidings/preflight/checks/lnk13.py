@@ -15,7 +15,7 @@ def _find(case: Case) -> Iterator[Finding]:
     page = case.edition.page  # empty where no issue is published: then there is nothing to lead to
     if page and all(link.attributes.get("href") != page for link in case.tree.root.find("a")):
         template = case.issue.template
-        message = Said("the mail has no link to its page on the web", "mejlet saknar länk till sin sida på webben")
+        message = Said("the mail has no link to its page on the web", "brevet saknar länk till webbversionen")
         fix = Said(
             f'put {{{{ web_version }}}} in the template "{template}"',
             f"lägg in {{{{ web_version }}}} i mallen ”{template}”",
@@ -28,8 +28,8 @@ CHECK = Check(
     severity=Severity.WARNING,
     title=Said("a way to the web version", "länk till webbversionen"),
     why=Said(
-        "who sees the mail broken, or wants to pass it on, has nowhere to go",
-        "den som ser mejlet trasigt, eller vill dela det, har ingenstans att gå",
+        "readers whose mail program shows it badly, or who want to share it, need a page",
+        "den som inte ser brevet som det ska, eller vill dela det, behöver en webbsida",
     ),
     find=_find,
 )

@@ -16,13 +16,15 @@ def _find(case: Case) -> Iterator[Finding]:
     name, address = newsletter.sender.name or newsletter.name, newsletter.postal_address
     place = Place(case.issue.source)
     if not address.strip():
-        message = Said("the mail has no postal address", "mejlet saknar postadress")
+        message = Said("the mail has no postal address", "postadress saknas")
         yield CHECK.finding(message, Place("tidings.toml"), SETTLE)
     elif not _reads(case, address):
-        message = Said("the mail does not show the postal address", "mejlet visar inte postadressen")
+        message = Said("the mail does not show the postal address", "postadressen syns inte i brevet")
         yield CHECK.finding(message, place, _slot("postal_address", template))
     if not _reads(case, name):
-        message = Said(f"the mail does not say that {name} sends it", f"mejlet säger inte att {name} är avsändare")
+        message = Said(
+            f"the mail does not say that {name} sends it", f"det framgår inte av brevet att {name} är avsändare"
+        )
         yield CHECK.finding(message, place, _slot("sender", template))
 
 
@@ -45,7 +47,7 @@ CHECK = Check(
     title=Said("the sender's name and postal address", "avsändarens namn och postadress"),
     why=Said(
         "the law asks for it in many countries, and a mail from nowhere is not trusted",
-        "lagen kräver att mottagaren ser vem som skriver, och ett mejl utan avsändare misstros",
+        "lagen kräver att mottagaren ser vem som skriver, och ett anonymt brev väcker misstro",
     ),
     find=_find,
 )

@@ -18,7 +18,7 @@ def _find(case: Case) -> Iterator[Finding]:
         template = case.issue.template
         message = Said(
             "the mail has no link to the page about accessibility",
-            "mejlet saknar länk till tillgänglighetsredogörelsen",
+            "brevet saknar länk till tillgänglighetsredogörelsen",
         )
         fix = Said(
             f'put {{{{ accessibility }}}} in the footer of the template "{template}"',
@@ -33,7 +33,7 @@ CHECK = Check(
     title=Said("a way to the page about accessibility", "länk till tillgänglighetsredogörelsen"),
     why=Said(
         "whoever cannot read the mail learns there whom to ask, as public bodies have to tell",
-        "den som inte kan läsa mejlet får där veta vem man vänder sig till, vilket offentliga aktörer ska berätta",
+        "den som inte kan läsa brevet får där veta vart man vänder sig, och det ska offentliga aktörer berätta",
     ),
     find=_find,
 )

@@ -36,7 +36,7 @@ def _secured(address: str, last: str) -> bool:
     return address.lower().startswith("http://") and last.lower().startswith("https://")
 
 
-FIX = Said("link to where it ends", "länka direkt dit")
+FIX = Said("link to the last address", "länka direkt till slutadressen")
 
 CHECK = Check(
     code="LNK17",
@@ -44,7 +44,7 @@ CHECK = Check(
     title=Said("links without detours", "länkar utan omvägar"),
     why=Said(
         "every detour is slower on a phone, and one more that can break before the letter is read",
-        "varje omväg går långsammare i mobilen och är en till som kan sluta fungera innan brevet blir läst",
+        "varje omväg tar tid i mobilen och kan sluta fungera innan brevet blir läst",
     ),
     find=_find,
     online=True,

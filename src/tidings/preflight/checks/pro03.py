@@ -14,7 +14,7 @@ from tidings.preflight.check import Check
 def _find(case: Case) -> Iterator[Finding]:
     standing = case.surroundings.standing
     if standing and not standing.tested and not standing.begun:
-        message = Said("no test mail of this version has gone out", "inget provmejl har skickats av den här versionen")
+        message = Said("no test mail of this version has gone out", "inget testbrev av den här versionen har skickats")
         command = f"`tidings test {case.issue.name} --to …`"
         fix = Said(f"send one to yourself: {command}", f"skicka ett till dig själv: {command}")
         yield CHECK.finding(message, Place(case.issue.source), fix)
@@ -23,10 +23,10 @@ def _find(case: Case) -> Iterator[Finding]:
 CHECK = Check(
     code="PRO03",
     severity=Severity.WARNING,
-    title=Said("a test mail since the last change", "ett provmejl efter senaste ändringen"),
+    title=Said("a test mail since the last change", "ett testbrev efter senaste ändringen"),
     why=Said(
         "only a real mail in a real client shows what readers will see",
-        "bara ett riktigt mejl i ett riktigt e-postprogram visar vad läsarna får se",
+        "bara ett riktigt brev i ett riktigt e-postprogram visar vad läsarna får se",
     ),
     find=_find,
     of_mailing=True,

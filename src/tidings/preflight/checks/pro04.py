@@ -22,8 +22,8 @@ def _find(case: Case) -> Iterator[Finding]:
 
 
 FIX = Said(
-    "is it the right issue, and the right list? `tidings status` tells who has what",
-    "är det rätt nummer och rätt lista? `tidings status` visar vem som har fått vad",
+    "check that it is the right issue and the right list: `tidings status` tells who has what",
+    "kontrollera att det är rätt nummer och rätt lista: `tidings status` visar vem som har fått vad",
 )
 
 CHECK = Check(

@@ -23,13 +23,15 @@ def _find(case: Case) -> Iterator[Finding]:
     when = standing.mailed_at
     day = when.date() if when else _dated(case)
     if day and (kind := _off(day, case.surroundings.newsletter.language)):
-        verb = Said("mailed on", "det skickas") if when else Said("dated", "numret är daterat")
+        verb = Said("mailed on", "brevet skickas") if when else Said("dated", "numret är daterat")
         yield _told(case, Said(f"it is {verb.en} {day}, {kind.en}", f"{verb.sv} {day}, {kind.sv}"))
     elif when and when.hour < EARLY:
-        yield _told(case, Said(f"it is mailed at {when:%H:%M}, before 07", f"det skickas kl. {when:%H.%M}, före kl. 7"))
+        yield _told(
+            case, Said(f"it is mailed at {when:%H:%M}, before 07", f"brevet skickas kl. {when:%H.%M}, före kl. 7")
+        )
     elif when and when.hour >= LATE:
         yield _told(
-            case, Said(f"it is mailed at {when:%H:%M}, after 20", f"det skickas kl. {when:%H.%M}, efter kl. 20")
+            case, Said(f"it is mailed at {when:%H:%M}, after 20", f"brevet skickas kl. {when:%H.%M}, efter kl. 20")
         )
 
 
@@ -59,8 +61,8 @@ CHECK = Check(
     severity=Severity.WARNING,
     title=Said("a working day, by day", "en vardag, på dagen"),
     why=Said(
-        "a mail that comes at night or on a holiday is buried by Monday, and nobody is there to answer",
-        "ett mejl som kommer på natten eller en helgdag är begravet på måndag, och ingen är på plats och svarar",
+        "a mail that comes at night or on a holiday is soon buried under others, and nobody is there to answer",
+        "ett brev som kommer på natten eller en helg drunknar bland andra, och ingen är på plats och svarar",
     ),
     find=_find,
     of_mailing=True,

@@ -30,7 +30,7 @@ CHECK = Check(
     title=Said("an archive that can be written", "ett arkiv som går att skriva i"),
     why=Said(
         "what an agency mails is a record, and has to be kept as it was",
-        "det en myndighet skickar är en allmän handling och ska bevaras som det var",
+        "det som en myndighet skickar ut är en allmän handling och ska bevaras oförändrat",
     ),
     find=_find,
 )

@@ -19,7 +19,7 @@ def _find(case: Case) -> Iterator[Finding]:
         hours = ceil(many / most)
         message = Said(
             f"{many:,} mails are more than the {most:,} that the provider takes in an hour",
-            f"{many} mejl är fler än de {most} som leverantören tar emot på en timme",
+            f"{many} brev är fler än de {most} som leverantören tar emot på en timme",
         )
         fix = Said(
             f"mail in parts, `--limit {most}` once an hour, {hours} times; or ask the provider for more",

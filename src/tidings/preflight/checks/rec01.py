@@ -24,8 +24,8 @@ def _find(case: Case) -> Iterator[Finding]:
     else:
         told = Said(f"list {name} is empty", f"listan {name} är tom")
     fix = Said(
-        f"name another list, or tidings subscribers import FILE --list {name} --apply",
-        f"välj en annan lista, eller hämta in mottagare: tidings subscribers import FIL --list {name} --apply",
+        f"choose another list, or bring readers in: `tidings subscribers import FILE --list {name} --apply`",
+        f"välj en annan lista, eller hämta in mottagare: `tidings subscribers import FIL --list {name} --apply`",
     )
     yield CHECK.finding(told, Place(case.issue.source), fix)
 

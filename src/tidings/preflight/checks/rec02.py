@@ -26,12 +26,12 @@ def _find(case: Case) -> Iterator[Finding]:
     for value, place in _examples(audience, audience.refused, case):
         told = Said(
             f'"{value}" is no address; nobody is mailed for this row',
-            f"”{value}” är ingen e-postadress; raden ger inget brev",
+            f"”{value}” är ingen e-postadress; ingen får brev för den raden",
         )
         yield CHECK.finding(_with_count(told, audience.refused), place, MEND, Severity.WARNING)
     for address, place in _examples(audience, audience.slips, case):
         right = f"{address.rpartition('@')[0]}@{meant(domain_of(address).lower())}"
-        told = Said(f"{address} looks like a slip: {right}?", f"{address} ser ut som ett skrivfel: {right}?")
+        told = Said(f"{address} looks like a slip: {right}?", f"{address} ser ut som ett skrivfel; menas {right}?")
         yield CHECK.finding(_with_count(told, audience.slips), place, _remove(address), Severity.WARNING)
 
 
@@ -50,8 +50,8 @@ def _with_count(told: Said, group: Group) -> Said:
 
 def _remove(address: str) -> Said:
     return Said(
-        f"correct it in the file and import that again; then tidings subscribers remove {address}",
-        f"rätta adressen i filen och hämta in den igen; kör sedan tidings subscribers remove {address}",
+        f"correct it in the file and import that again; then `tidings subscribers remove {address}`",
+        f"rätta adressen i filen och hämta in den igen; kör sedan `tidings subscribers remove {address}`",
     )
 
 

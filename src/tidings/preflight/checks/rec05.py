@@ -11,8 +11,8 @@ from tidings.preflight.case import Case
 from tidings.preflight.check import Check
 
 FIX = Said(
-    "see that they want it, and that the greeting suits them",
-    "se till att de vill ha det och att hälsningen passar dem",
+    "check that they want it, and that the greeting suits them",
+    "kontrollera att de vill ha brevet och att hälsningen passar",
 )
 
 
@@ -36,7 +36,7 @@ CHECK = Check(
     ),
     why=Said(
         "nobody in particular has asked for the mail there, and a registry has to file what comes in",
-        "där har ingen särskild bett om brevet, och en registrator måste ta hand om det som kommer in",
+        "där har ingen bestämd person bett om brevet, och registratorn måste ta hand om allt som kommer in",
     ),
     find=_find,
 )

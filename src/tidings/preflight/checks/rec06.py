@@ -13,7 +13,7 @@ from tidings.preflight.check import Check
 MOST = 0.3
 FEWEST = 3  # people: one more on a list of three is no news
 FIX = Said(
-    "see that it is the right list, and that the last import was whole",
+    "check that it is the right list, and that the last import was whole",
     "kontrollera att listan är rätt och att den senaste importen blev hel",
 )
 
@@ -29,8 +29,8 @@ def _find(case: Case) -> Iterator[Finding]:
         return
     percent = round(100 * abs(change) / before)
     told = Said(
-        f"list {name} is {percent} % {'larger' if change > 0 else 'smaller'} than last time: {now}, then {before}",
-        f"listan {name} är {percent} % {'större' if change > 0 else 'mindre'} än vid förra utgåvan: {now}, då {before}",
+        f"list {name} is {percent} % {'larger' if change > 0 else 'smaller'} than last time: now {now}, then {before}",
+        f"listan {name} är {percent} % {'större' if change > 0 else 'mindre'} än sist: nu {now}, då {before}",
     )
     yield CHECK.finding(told, Place(case.issue.source), FIX)
 
@@ -38,10 +38,13 @@ def _find(case: Case) -> Iterator[Finding]:
 CHECK = Check(
     code="REC06",
     severity=Severity.WARNING,
-    title=Said("a list as large as at the last issue, give or take 30 %", "en lista lika stor som sist, på 30 % när"),
+    title=Said(
+        "a list about as large as at the last issue (within 30 %)",
+        "en lista ungefär lika stor som sist (högst 30 % skillnad)",
+    ),
     why=Said(
         "a leap is mostly a wrong list, or an import that went wrong",
-        "ett språng betyder oftast fel lista eller en import som har gått fel",
+        "en stor skillnad beror oftast på fel lista eller på en import som har gått fel",
     ),
     find=_find,
 )

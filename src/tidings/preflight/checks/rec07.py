@@ -48,7 +48,7 @@ def _unknown(names: tuple[str, ...], known: tuple[str, ...] | None, place: Place
         return
     for name in names:
         if name not in known:
-            told = Said(f'no list has a field "{name}"', f"ingen lista har ett fält ”{name}”")
+            told = Said(f'no list has a field "{name}"', f"ingen lista har fältet ”{name}”")
             yield CHECK.finding(told, place, _meant(name, known), words=name)
 
 
@@ -56,9 +56,9 @@ def _meant(name: str, known: tuple[str, ...]) -> Said:
     if near := nearest(name, known):
         return Said(f'did you mean "{near}"?', f"menade du ”{near}”?")
     if not known:
-        return Said("people on the lists have no fields", "listorna har inga fält; ta bort fältet ur texten")
+        return Said("take it out: the lists have no fields", "ta bort fältet: listorna har inga fält")
     listed = ", ".join(known)
-    return Said(f"the fields are {listed}", f"fälten är {listed}")
+    return Said(f"choose one of the fields: {listed}", f"välj ett av fälten: {listed}")
 
 
 CHECK = Check(

@@ -21,8 +21,8 @@ def _find(case: Case) -> Iterator[Finding]:
             yield CHECK.finding(told, place, fix)
         elif case.surroundings.newsletter.archive_url:
             told = Said(
-                f"{field.name} has no words to stand in for it on the web, where nobody in particular reads",
-                f"{field.name} har inga ord som ersättning på webben, där ingen särskild läser",
+                f"{field.name} has no default for the page on the web, which is nobody's own copy",
+                f"{field.name} saknar ersättningsord för webbversionen, som inte är till någon särskild",
             )
             yield CHECK.finding(told, place, Said(f"write {default}", f"skriv {default}"))
 

@@ -30,8 +30,8 @@ def _find(case: Case) -> Iterator[Finding]:
         gap = audience.gaps.get(field)
         if gap and field not in told_already and (hole := _hole(case, audience, field)):
             told = Said(
-                f'{gap.count} of {audience.recipients} recipients read "{hole}", for {field} is empty ({gap.named})',
-                f"{gap.count} av {audience.recipients} mottagare läser ”{hole}”, för {field} är tomt ({gap.named})",
+                f'{gap.count} of {audience.recipients} recipients read "{hole}": their {field} is empty ({gap.named})',
+                f"{gap.count} av {audience.recipients} mottagare läser ”{hole}”: deras {field} är tomt ({gap.named})",
             )
             fix = Said(
                 f"write {{% if {field} %}} around all that belongs to it, spaces too",

@@ -56,7 +56,7 @@ def _place(case: Case, name: str) -> Place:
 CHECK = Check(
     code="REC11",
     severity=Severity.ERROR,
-    title=Said("values in addresses URL-encoded", "värden i webbadresser är kodade"),
+    title=Said("values in addresses URL-encoded", "kodade värden i webbadresser"),
     why=Said(
         "a space, an å or an & in a value cuts the link off, or leads somewhere else",
         "ett mellanslag, ett å eller ett & i värdet klipper av länken eller leder den fel",
