@@ -28,7 +28,7 @@ def test_what_is_let_pass_goes_out_once_and_is_archived_with_its_reason(office: 
     refused = office.run(*SEND)
     assert refused.returncode == 1
     assert "[LNK03]" in refused.stderr
-    assert '--allow LNK03 --because "…"' in refused.stderr
+    assert '`tidings approve` or `send` with --allow LNK03 --because "…"' in refused.stderr
     assert relay.steps["connect"] == 0
 
     stopped = office.run(*SEND, *LINK, "--limit", "5")

@@ -23,15 +23,15 @@ WAIVER = Waiver("brev", "d1", "LNK03", "the page opens tomorrow", "karin", "Kari
 
 class ApprovalsContract:
     def test_the_last_word_on_an_edition_counts_and_every_word_is_kept(self, approvals: Approvals) -> None:
-        assert not approvals.given("brev", "d1")
+        assert not approvals.standing("brev", "d1")
 
         approvals.add(YES)
-        assert approvals.given("brev", "d1")
-        assert not approvals.given("brev", "d2")
-        assert not approvals.given("januari", "d1")
+        assert approvals.standing("brev", "d1")
+        assert not approvals.standing("brev", "d2")
+        assert not approvals.standing("januari", "d1")
 
         approvals.add(replace(YES, withdrawn=True))
-        assert not approvals.given("brev", "d1")
+        assert not approvals.standing("brev", "d1")
         assert approvals.of("brev") == (YES, replace(YES, withdrawn=True))
 
     def test_what_was_approved_can_be_looked_at_later_and_is_kept_once(self, approvals: Approvals) -> None:

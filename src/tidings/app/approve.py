@@ -14,6 +14,7 @@ from tidings.app.waive import NOTHING, Allowed, record
 from tidings.config import Workspace
 from tidings.errors import DraftError
 from tidings.model.approval import Approval
+from tidings.model.edition import version
 from tidings.model.finding import Finding, Severity
 from tidings.preflight.run import Purpose
 from tidings.records.decisions import approval_json
@@ -45,7 +46,9 @@ def approve(workspace: Workspace, built: Built, code: str, name: str, note: str,
     passed = demand(workspace, built, purpose=Purpose.APPROVE, allowed=allowed)
     warnings = passed.report.of(Severity.WARNING)
     codes = tuple(dict.fromkeys(warning.code for warning in warnings))
-    approval = Approval(edition.issue, edition.digest, user(), name.strip(), note, datetime.now(UTC), warnings=codes)
+    approval = Approval(
+        edition.issue, edition.digest, user(), " ".join(name.split()), note, datetime.now(UTC), warnings=codes
+    )
     if workspace.settings.approval.required == "other":
         _four_eyes(workspace, built, approval)
     approvals = open_approvals(workspace)
@@ -55,14 +58,25 @@ def approve(workspace: Workspace, built: Built, code: str, name: str, note: str,
     return Signed(approval, warnings, tuple(finding for finding in passed.report.findings if finding.waived))
 
 
-def withdraw(workspace: Workspace, built: Built, name: str, note: str) -> Approval:
-    """Take the sign-off of an edition back, and record that too. Raises DraftError where there is none."""
+def withdraw(workspace: Workspace, built: Built, name: str, note: str, code: str = "") -> Approval:
+    """Take a sign-off back, and record that too: of the version that `code` names, else of the present one.
+
+    A mailing goes on with the version that was approved, whatever the drafts are now. Raises DraftError where that
+    version has none.
+    """
     approvals = open_approvals(workspace)
-    edition = built.edition
-    if not approvals.given(edition.issue, edition.digest):
-        raise DraftError(f"{edition.issue} version {edition.version} is not approved")
-    taken_back = Approval(edition.issue, edition.digest, user(), name.strip(), note, datetime.now(UTC), withdrawn=True)
-    write_down(workspace, edition.issue, approval_json(taken_back))
+    issue, wanted = built.edition.issue, code.strip().upper() or built.edition.version
+    given = {version(one.digest): one for one in approvals.approved(issue)}
+    if wanted not in given:
+        earlier = [
+            f"{one.who} approved {code}: `tidings approve {issue} --withdraw --code {code}`"
+            for code, one in given.items()
+        ]
+        raise DraftError(f"{issue} version {wanted} is not approved", hint="".join(earlier[-1:]))
+    taken_back = Approval(
+        issue, given[wanted].digest, user(), " ".join(name.split()), note, datetime.now(UTC), withdrawn=True
+    )
+    write_down(workspace, issue, approval_json(taken_back))
     approvals.add(taken_back)
     return taken_back
 

@@ -10,9 +10,10 @@ from functools import partial
 from tidings.app.build import TOKEN, Built, specimens
 from tidings.app.facts import facts_of
 from tidings.app.history import history
-from tidings.app.spelling import Spelling, spelling_of, words_of_office
+from tidings.app.spelling import Spelling, spelling_of
 from tidings.app.standing import standing_of
 from tidings.app.waive import NOTHING, Allowed, waived, waivers
+from tidings.app.wordlist import words_of_office
 from tidings.config import Workspace
 from tidings.errors import StorageError
 from tidings.mailing.headers import unsubscribe_page
@@ -112,8 +113,10 @@ def _way_on(report: Report, audience: str | None) -> Said:
     if not waivable:
         return Said(f"{command} tells all", f"{command} visar allt")
     return Said(
-        f'{command} tells all; what has to go out as it is: --allow {waivable} --because "…"',
-        f'{command} visar allt; det som ändå måste ut som det är: --allow {waivable} --because "…"',
+        f"{command} tells all; what has to go out as it is: `tidings approve` or `send` with"
+        f' --allow {waivable} --because "…"',
+        f"{command} visar allt; det som ändå måste ut som det är: `tidings approve` eller `send` med"
+        f' --allow {waivable} --because "…"',
     )
 
 

@@ -59,11 +59,11 @@ def _begin(found: tuple[IssueStanding, ...]) -> Advice:
     """Say how the next issue is begun; from the last one, where its drafts are there."""
     if not found:
         return Advice(
-            Said("Nothing is written yet: begin an issue", "Inget är skrivet än: börja på ett nummer"), ("new", "TITLE")
+            Said("Nothing is written yet; begin an issue", "Inget är skrivet än; börja på ett nummer"), ("new", "TITLE")
         )
     last = next((one.issue for one in found if one.path), "")
     begin = ("new", "TITLE", *(("--from", last) if last else ()))
-    return Advice(Said("Everything is mailed: begin the next issue", "Allt är skickat: börja på nästa nummer"), begin)
+    return Advice(Said("Everything is mailed; begin the next issue", "Allt är skickat; börja på nästa nummer"), begin)
 
 
 def _unfinished(workspace: Workspace, mailing: Mailing, tally: Tally) -> tuple[Said, tuple[str, ...]]:
@@ -92,8 +92,8 @@ def _unfinished(workspace: Workspace, mailing: Mailing, tally: Tally) -> tuple[S
         )
     return (
         Said(
-            f"Nobody knows whether {doubtful} of {tally.audience} got {name}: look into the relay's log and settle it",
-            f"Ingen vet om {doubtful} av {tally.audience} fick {name}: titta i e-postserverns logg och avgör det",
+            f"Nobody knows whether {doubtful} of {tally.audience} got {name}; look into the relay's log and settle it",
+            f"Ingen vet om {doubtful} av {tally.audience} fick {name}; titta i e-postserverns logg och avgör det",
         ),
         ("deliveries", name, "--state", "in_doubt"),
     )
@@ -120,8 +120,8 @@ def _for(workspace: Workspace, one: IssueStanding) -> tuple[Said, tuple[str, ...
     stopping = one.report.of(Severity.ERROR) if one.report else ()
     if any(finding.code == UNWRITTEN for finding in stopping):
         return Said(
-            f"Nothing is written in {name} yet: write, and watch it",
-            f"Inget är skrivet i {name} än: skriv, och följ det",
+            f"Nothing is written in {name} yet; write, and watch it",
+            f"Inget är skrivet i {name} än; skriv, och se hur det blir",
         ), ("preview", name)
     if stopping:
         first, more = stopping[0], len(stopping) - 1
@@ -138,8 +138,8 @@ def _for(workspace: Workspace, one: IssueStanding) -> tuple[Said, tuple[str, ...
     if not one.tested and not one.approval:
         return (
             Said(
-                f"Nobody has seen {name} as a mail yet: mail it to yourself",
-                f"Ingen har sett {name} som mejl än: skicka det till dig själv",
+                f"Nobody has seen {name} as a mail yet; mail it to yourself",
+                f"Ingen har sett {name} som mejl än; skicka det till dig själv",
             ),
             ("test", name, *(() if workspace.settings.newsletter.test_recipients else ("--to", "ADDRESS"))),
         )
@@ -166,7 +166,8 @@ def _unapproved(workspace: Workspace, one: IssueStanding) -> tuple[Said, tuple[s
     if one.lapse:
         void = told(one.lapse)
         why = Said(
-            f"The approval of {name} is void, {void.en}", f"Godkännandet av {name} gäller inte längre, {void.sv}"
+            f"The approval of {name} is void, because {void.en}",
+            f"Godkännandet av {name} gäller inte längre, eftersom {void.sv}",
         )
     if settings.approval.mailbox:
         return why, ("test", name, "--request")
@@ -182,8 +183,8 @@ def _ready(workspace: Workspace, name: str) -> tuple[Said, tuple[str, ...]]:
     if not lists:
         return (
             Said(
-                f"{name} is ready, and there is nobody to mail it to: bring in a list",
-                f"{name} är klart, men det finns ingen att skicka till: hämta in en lista",
+                f"{name} is ready, and there is nobody to mail it to; bring in a list",
+                f"{name} är klart, men det finns ingen att skicka till; hämta in en lista",
             ),
             ("subscribers", "import", "FILE", "--list", "NAME", "--apply"),
         )

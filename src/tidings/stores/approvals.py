@@ -62,18 +62,15 @@ class Approvals:
         said = [approval for approval in self.of(issue) if approval.digest == digest]
         return said[-1] if said and not said[-1].withdrawn else None
 
-    def given(self, issue: str, digest: str) -> bool:
-        """Whether the last word on an edition is yes."""
-        return self.standing(issue, digest) is not None
+    def approved(self, issue: str) -> tuple[Approval, ...]:
+        """Return the sign-offs of an issue that nobody took back, one for each edition, the newest last."""
+        words = {approval.digest: approval for approval in self.of(issue)}
+        standing = (approval for approval in words.values() if not approval.withdrawn)
+        return tuple(sorted(standing, key=lambda approval: approval.at))
 
     def last(self, issue: str) -> Approval | None:
         """Return the newest sign-off of an issue that nobody took back."""
-        standing = {approval.digest: approval for approval in self.of(issue)}
-        return max(
-            (approval for approval in standing.values() if not approval.withdrawn),
-            key=lambda approval: approval.at,
-            default=None,
-        )
+        return next(reversed(self.approved(issue)), None)
 
     def edition(self, digest: str) -> Edition | None:
         """Return the edition that was approved under a digest, with what it was made of; None where nobody kept it."""

@@ -195,6 +195,22 @@ def test_who_takes_it_back_is_kept_too(tidings: Tidings, office: Path, approve: 
     assert tidings("approve", "2026-12", "--withdraw", "-C", office).code == 1
 
 
+def test_the_approval_of_what_is_being_mailed_is_withdrawn_by_its_version(
+    tidings: Tidings, office: Path, approve: Approve
+) -> None:
+    planned = version(office)
+    approve("--as", "Anna Berg")
+    exchange(office / "drafts/2026-12/issue.md", "Tack för", "Stort tack för")
+
+    refused = tidings("approve", "2026-12", "--withdraw", "-C", office)
+    taken_back = tidings("approve", "2026-12", "--withdraw", "--code", planned.lower(), "-C", office)
+
+    assert refused.code == 1
+    assert f"`tidings approve 2026-12 --withdraw --code {planned}`" in refused.err
+    assert f"2026-12 version {planned}: the approval is withdrawn" in taken_back.out
+    assert standing(tidings, office)["voided"] is None
+
+
 def test_what_was_planned_before_is_not_what_was_approved(tidings: Tidings, office: Path, approve: Approve) -> None:
     planned = tidings("plan", "2026-12", "--list", "readers", "-C", office)
     assert planned.code == 0

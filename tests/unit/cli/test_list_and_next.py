@@ -100,7 +100,7 @@ def test_a_void_approval_is_told_by_file_and_line_in_both(tidings: Tidings, offi
     sentence = f"drafts/2026-12/issue.md:13 har ändrats sedan Anna Berg ({by}) godkände {code}"
     assert f"2026-12: {sentence}\n" in tidings("list", "--lang", "sv", "-C", office).out
     assert told(tidings, office, "--lang", "sv").startswith(
-        f"Godkännandet av 2026-12 gäller inte längre, {sentence}: kör `tidings approve 2026-12 --code "
+        f"Godkännandet av 2026-12 gäller inte längre, eftersom {sentence}: kör `tidings approve 2026-12 --code "
     )
 
 
@@ -137,7 +137,7 @@ def test_an_error_comes_first_and_is_named_by_its_line(tidings: Tidings, office:
 def test_begun_and_not_written_and_not_even_begun(tidings: Tidings, tmp_path: Path) -> None:
     tidings("init", tmp_path / "tomt", "-q")
     assert told(tidings, tmp_path / "tomt").startswith(
-        "Nothing is written yet: begin an issue: run `tidings new TITLE "
+        "Nothing is written yet; begin an issue: run `tidings new TITLE "
     )
 
     tidings("new", "Januari", "-C", tmp_path / "tomt")
@@ -147,7 +147,7 @@ def test_begun_and_not_written_and_not_even_begun(tidings: Tidings, tmp_path: Pa
 @pytest.mark.parametrize(
     ("ends", "state", "note", "sentence"),
     [
-        ([(S.ACCEPTED, 20)], "mailed", "20 of 20 accepted", "Everything is mailed: begin the next issue: run"),
+        ([(S.ACCEPTED, 20)], "mailed", "20 of 20 accepted", "Everything is mailed; begin the next issue: run"),
         ([(S.ACCEPTED, 5)], "mailing", "15 of 20 still due", "2026-12.1 has stopped with 15 of 20 still to be mailed"),
         (
             [(S.ACCEPTED, 18), (S.DEFERRED, 2)],
@@ -159,7 +159,7 @@ def test_begun_and_not_written_and_not_even_begun(tidings: Tidings, tmp_path: Pa
             [(S.ACCEPTED, 19), (S.IN_DOUBT, 1)],
             "in_doubt",
             "1 of 20 in doubt",
-            "Nobody knows whether 1 of 20 got 2026-12.1: look into the relay's log and settle it",
+            "Nobody knows whether 1 of 20 got 2026-12.1; look into the relay's log and settle it",
         ),
     ],
     ids=["mailed", "stopped", "deferred", "in doubt"],

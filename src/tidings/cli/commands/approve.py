@@ -17,7 +17,7 @@ from tidings.cli.console import Console
 @click.option("--code", metavar="VERSION", help="The version that was read, as build prints it.")
 @click.option("--as", "name", metavar="NAME", default="", help="Who approves, where it is not the system user.")
 @click.option("--note", metavar="TEXT", default="", help="A note for the record.")
-@click.option("--withdraw", is_flag=True, help="Take the approval of the present version back.")
+@click.option("--withdraw", is_flag=True, help="Take an approval back: of the present version, or of --code.")
 @waiver_options
 def command(
     console: Console,
@@ -36,12 +36,13 @@ def command(
     """
     from tidings.app import approve, build
     from tidings.config import load
+    from tidings.model.edition import version
 
     workspace = load(folder)
     built = build.build(workspace, issue)
     if withdraw:
-        taken_back = approve.withdraw(workspace, built, name, note)
-        told = f"{built.issue.name} version {built.edition.version}"
+        taken_back = approve.withdraw(workspace, built, name, note, code or "")
+        told = f"{taken_back.issue} version {version(taken_back.digest)}"
         console.show(f"{told}: the approval is withdrawn by {taken_back.who}")
         return
     waivers = allowed(allow, because, name)
