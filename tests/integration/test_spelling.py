@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
+import venv
 from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic, process_time, sleep
@@ -15,7 +17,8 @@ import pytest
 from tidings.app.build import build
 from tidings.app.check import report
 from tidings.app.dictionaries import Dictionary, files
-from tidings.app.spelling import Spelling, words_of_office
+from tidings.app.spelling import Spelling
+from tidings.app.wordlist import words_of_office
 from tidings.cli.main import run
 from tidings.config import Workspace, load
 from tidings.model.finding import Finding
@@ -161,3 +164,29 @@ def test_a_check_without_the_extra_says_so(office: Workspace) -> None:
 
     assert "obs: stavningen kontrolleras inte; ordlistorna kommer med `pip install 'tidings[spell]'`" in told
     assert told.count("stavningen") == 1
+
+
+@pytest.mark.parametrize("damage", ["cut short", "no text", "gone in part"])
+def test_a_damaged_dictionary_is_told_and_nothing_else_is_lost(office: Workspace, tmp_path: Path, damage: str) -> None:
+    venv.create(tmp_path, with_pip=False)
+    [dictionary] = files("sv")
+    folder = tmp_path / "share" / "hunspell"
+    folder.mkdir(parents=True)
+    words, rules = dictionary.with_suffix(".dic").read_bytes(), dictionary.with_suffix(".aff").read_bytes()
+    (folder / "sv_SE.dic").write_bytes(b"\xff\x00" * 900 if damage == "no text" else words[:40_000])
+    if damage != "gone in part":
+        (folder / "sv_SE.aff").write_bytes(rules[:5000])
+    line = "from tidings.cli.main import main; main()"
+    root = shutil.copytree(office.root, tmp_path / "kontor", ignore=shutil.ignore_patterns("out"))
+
+    told = subprocess.run(
+        [tmp_path / "bin" / "python", "-c", line, "-C", root, "check", "2026-12"],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert told.returncode == 0, told.stderr
+    assert "no dictionary can be read" in told.stderr
+    assert "2026-12 version" in told.stdout

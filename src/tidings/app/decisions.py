@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,6 @@ from typing import Any
 from tidings.app.opening import open_approvals
 from tidings.config import Workspace
 from tidings.couriers import shelf
-from tidings.errors import Place, StorageError
 from tidings.model.mailing import Mailing
 from tidings.records.decisions import archived
 
@@ -23,14 +21,7 @@ def note(workspace: Workspace, issue: str, *decisions: Mapping[str, Any]) -> Non
     """
     path = workspace.root / "approvals" / f"{issue}.jsonl"
     lines = "".join(f"{json.dumps(decision, ensure_ascii=False)}\n" for decision in decisions)
-    try:
-        path.parent.mkdir(exist_ok=True)
-        with path.open("a", encoding="utf-8") as file:
-            file.write(lines)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:
-        raise StorageError(f"cannot be written: {error.strerror}", place=Place(str(path))) from None
+    shelf.append(path, lines.encode())
 
 
 def archive(workspace: Workspace, mailing: Mailing) -> tuple[Path, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -13,8 +12,9 @@ from time import monotonic
 
 from tidings.app import dictionaries
 from tidings.app.dictionaries import Dictionary
-from tidings.config import WORD_LIST, Workspace
-from tidings.content.reading import read_text
+from tidings.config import Workspace
+from tidings.couriers import shelf
+from tidings.errors import StorageError
 from tidings.model.said import Said
 from tidings.preflight.checks.lan01 import MOST
 
@@ -56,6 +56,7 @@ class Spelling:
         self._patient = patient
         self._memories = _recalled(path)
         self._read: dict[str, Dictionary] = {}
+        self._broken: dict[str, StorageError] = {}  # by what `of` of a memory says
         self._reader: Thread | None = None
         self._unsaid = False
         self._one_at_a_time = Lock()
@@ -72,19 +73,21 @@ class Spelling:
     def __call__(self, words: Sequence[str], language: str) -> Mapping[str, tuple[str, ...]]:
         """Return those of these words that are misspelt, in their order, with what may have been meant.
 
-        None is where the language has no dictionary here.
+        None is where the language has no dictionary here. Raises StorageError: the one that is here is damaged.
         """
         paths = dictionaries.files(language)
         if not paths:
             return {}
         memory = self._memory(language, dictionaries.fingerprint(paths))
-        if memory.lacks(words):
+        if memory.lacks(words) and memory.of not in self._broken:
             if self._patient:
                 self._look_up(memory, language, paths, words)
             elif not self._is_reading:
                 self._reader = Thread(target=self._look_up, args=(memory, language, paths, words), daemon=True)
                 self._reader.start()
                 self._unsaid = True
+        if memory.of in self._broken:
+            raise self._broken[memory.of]
         return {word: memory.unknown[word] or () for word in words if word in memory.unknown}
 
     def _memory(self, language: str, of: str) -> _Memory:
@@ -95,21 +98,35 @@ class Spelling:
 
     def _look_up(self, memory: _Memory, language: str, paths: Sequence[Path], words: Sequence[str]) -> None:
         with self._one_at_a_time:
-            if language not in self._read:
-                self._read[language] = Dictionary(language, paths)
-            dictionary = self._read[language]
-            for word in words:
-                if word in memory.known or word in memory.unknown:
-                    continue
-                if dictionary.knows(word):
-                    memory.known.add(word)
-                else:
-                    memory.unknown[word] = None
-            until = monotonic() + PATIENCE
-            for word in [word for word in words if word in memory.unknown][:MOST]:
-                if memory.unknown[word] is None and monotonic() < until:
-                    memory.unknown[word] = dictionary.suggestions(word)
-            _remember(self._path, self._memories)
+            try:
+                if language not in self._read:
+                    self._read[language] = Dictionary(language, paths)
+                _fill(memory, self._read[language], words)
+            except Exception as error:  # noqa: BLE001 -- spylls stumbles over a damaged dictionary in many ways
+                self._broken[memory.of] = _unreadable(paths, error)
+            else:
+                _remember(self._path, self._memories)
+
+
+def _fill(memory: _Memory, dictionary: Dictionary, words: Sequence[str]) -> None:
+    """Look up what is not known of these words, and what may have been meant by those that are told first."""
+    for word in words:
+        if word in memory.known or word in memory.unknown:
+            continue
+        if dictionary.knows(word):
+            memory.known.add(word)
+        else:
+            memory.unknown[word] = None
+    until = monotonic() + PATIENCE
+    for word in [word for word in words if word in memory.unknown][:MOST]:
+        if memory.unknown[word] is None and monotonic() < until:
+            memory.unknown[word] = dictionary.suggestions(word)
+
+
+def _unreadable(paths: Sequence[Path], error: Exception) -> StorageError:
+    return StorageError(
+        f"{', '.join(str(path.with_suffix('.dic')) for path in paths)}: {type(error).__name__}: {error}"
+    )
 
 
 def spelling_of(workspace: Workspace, *, patient: bool = True) -> Spelling | None:
@@ -129,15 +146,6 @@ def missing(workspace: Workspace) -> Said | None:
     )
 
 
-def words_of_office(workspace: Workspace) -> frozenset[str]:
-    """Return the words of `wordlist.txt` in small letters: one a line, and comments after #. Raises DraftError."""
-    path = workspace.root / WORD_LIST
-    if not path.exists():
-        return frozenset()
-    lines = (line.partition("#")[0].strip().casefold() for line in read_text(path, WORD_LIST).splitlines())
-    return frozenset(filter(None, lines))
-
-
 def _recalled(path: Path) -> dict[str, _Memory]:
     """Return what was written down; a file that is broken, or not there, counts for none."""
     try:
@@ -150,7 +158,7 @@ def _recalled(path: Path) -> dict[str, _Memory]:
             )
             for language, entry in entries.items()
         }
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
 
 
@@ -160,8 +168,6 @@ def _remember(path: Path, memories: Mapping[str, _Memory]) -> None:
         language: {"of": one.of, "known": sorted(one.known)[:MANY], "unknown": one.unknown}
         for language, one in memories.items()
     }
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(json.dumps({"schema": 1, "languages": languages}, ensure_ascii=False), "utf-8")
-        unfinished.replace(path)
+    text = json.dumps({"schema": 1, "languages": languages}, ensure_ascii=False)
+    with suppress(StorageError):
+        shelf.put(path.parent, {path.name: text.encode()})

@@ -1,11 +1,20 @@
-"""Add to the office's own words, which spelling lets be."""
+"""The office's own words, which spelling lets be: read, and added to."""
 
 from __future__ import annotations
 
-import os
+from collections.abc import Iterator
 from pathlib import Path
 
+from tidings.config import WORD_LIST, Workspace
+from tidings.content.reading import read_text
+from tidings.couriers import shelf
 from tidings.errors import DraftError, Place, StorageError
+
+
+def words_of_office(workspace: Workspace) -> frozenset[str]:
+    """Return the words of `wordlist.txt` in small letters. Raises DraftError."""
+    path = workspace.root / WORD_LIST
+    return frozenset(_entries(read_text(path, WORD_LIST))) if path.exists() else frozenset()
 
 
 def accept(path: Path, word: str) -> None:
@@ -18,20 +27,21 @@ def accept(path: Path, word: str) -> None:
     wanted = " ".join(word.split())
     if not wanted or "#" in wanted:  # which begins a comment there
         raise DraftError(f'"{word}" is no word')
+    data = shelf.take(path) or b""
     try:
-        data = path.read_bytes() if path.exists() else b""
         known, encoding = _decoded(data)
-        if wanted.casefold() in (line.partition("#")[0].strip().casefold() for line in known.splitlines()):
-            return
-        with path.open("ab") as file:
-            begin = "" if not data or known.endswith("\n") else "\n"
-            file.write(f"{begin}{wanted}\n".encode(encoding))
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:
-        raise StorageError(f"cannot be written: {error.strerror}", place=Place(str(path))) from None
+        begin = "" if not data or known.endswith("\n") else "\n"
+        line = f"{begin}{wanted}\n".encode(encoding)
     except UnicodeError:
         raise StorageError("is not UTF-8", place=Place(str(path)), hint="save it as UTF-8") from None
+    if wanted.casefold() not in _entries(known):
+        shelf.append(path, line)
+
+
+def _entries(text: str) -> Iterator[str]:
+    """Yield the words of a list in small letters: one a line, and comments after #."""
+    lines = (line.partition("#")[0].strip().casefold() for line in text.splitlines())
+    return filter(None, lines)
 
 
 def _decoded(data: bytes) -> tuple[str, str]:

@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from tidings.couriers import shelf
+from tidings.errors import StorageError
 from tidings.model.answer import Answer
 
 FRESH = timedelta(hours=1)
@@ -20,7 +22,7 @@ def kept(path: Path, now: datetime) -> dict[str, tuple[datetime, Answer]]:
         entries = json.loads(path.read_text("utf-8"))["answers"]
         read = {address: (datetime.fromisoformat(entry["at"]), _answer(entry)) for address, entry in entries.items()}
         return {address: (at, answer) for address, (at, answer) in read.items() if now - FRESH < at <= now}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
 
 
@@ -31,9 +33,9 @@ def keep(path: Path, answers: Mapping[str, tuple[datetime, Answer]]) -> None:
         for address, (at, answer) in answers.items()
         if answer.well
     }
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps({"schema": 1, "answers": entries}, ensure_ascii=False, indent=1), "utf-8")
+    text = json.dumps({"schema": 1, "answers": entries}, ensure_ascii=False, indent=1)
+    with suppress(StorageError):
+        shelf.put(path.parent, {path.name: text.encode()})
 
 
 def _answer(entry: Mapping[str, Any]) -> Answer:

@@ -1,4 +1,4 @@
-"""Put files where a web server finds them: whole or not at all, and only within one folder."""
+"""Put files where others find them: whole or not at all, and only within one folder."""
 
 from __future__ import annotations
 
@@ -21,6 +21,18 @@ def put(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
         StorageError: it cannot be written, or a link leads out of the folder.
     """
     return tuple(folder / path for path, data in files.items() if _put(folder, folder / path, data))
+
+
+def append(path: Path, data: bytes) -> None:
+    """Add to the end of a file, durably; where there is none it begins with this. Raises StorageError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise _unwilling("written", path, error) from None
 
 
 def take(path: Path) -> bytes | None:
