@@ -166,14 +166,14 @@ def test_a_check_without_the_extra_says_so(office: Workspace) -> None:
     assert told.count("stavningen") == 1
 
 
-@pytest.mark.parametrize("damage", ["cut short", "no text", "gone in part"])
+@pytest.mark.parametrize("damage", ["cut short", "gone in part"])
 def test_a_damaged_dictionary_is_told_and_nothing_else_is_lost(office: Workspace, tmp_path: Path, damage: str) -> None:
     venv.create(tmp_path, with_pip=False)
     [dictionary] = files("sv")
     folder = tmp_path / "share" / "hunspell"
     folder.mkdir(parents=True)
     words, rules = dictionary.with_suffix(".dic").read_bytes(), dictionary.with_suffix(".aff").read_bytes()
-    (folder / "sv_SE.dic").write_bytes(b"\xff\x00" * 900 if damage == "no text" else words[:40_000])
+    (folder / "sv_SE.dic").write_bytes(words[:40_000])
     if damage != "gone in part":
         (folder / "sv_SE.aff").write_bytes(rules[:5000])
     line = "from tidings.cli.main import main; main()"

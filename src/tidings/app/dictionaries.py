@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -95,7 +96,7 @@ class Dictionary:
 
 
 def _hunspell(path: Path) -> Any:
-    """Read a dictionary with spylls, which would leave its files open."""
+    """Read a dictionary with spylls, which would leave its files open. Raises ValueError: half of it is missing."""
     from spylls.hunspell import Dictionary as Hunspell  # noqa: PLC0415 (an extra, and read by nobody else)
     from spylls.hunspell import readers  # noqa: PLC0415
     from spylls.hunspell.readers.file_reader import FileReader  # noqa: PLC0415
@@ -105,9 +106,12 @@ def _hunspell(path: Path) -> Any:
             return StringIO(Path(path).read_text(encoding, errors="surrogateescape"))
 
     aff, context = readers.read_aff(Whole(str(path.with_suffix(".aff"))))
-    return Hunspell(
-        aff, readers.read_dic(Whole(str(path.with_suffix(".dic")), context.encoding), aff=aff, context=context)
-    )
+    dic = readers.read_dic(Whole(str(path.with_suffix(".dic")), context.encoding), aff=aff, context=context)
+    with path.with_suffix(".dic").open("rb") as file:
+        promised = int(file.readline().removeprefix(BOM_UTF8))
+    if 2 * len(dic.words) < promised or not dic.words:  # else every word of a draft would be told
+        raise ValueError(f"it has {len(dic.words)} of {promised} words")
+    return Hunspell(aff, dic)
 
 
 @contextmanager
