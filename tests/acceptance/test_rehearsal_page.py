@@ -11,19 +11,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browser import barriers, started
+from browser import barriers
 from office import Office
 from tidings.couriers.faults import Fault, Faults
 
 SPEC = "5xx=20%"
 READERS = [f"reader{number}@example.org" for number in range(40)]
 REFUSED = next(address for address in READERS if Faults.parse(SPEC).of(address) is Fault.NEVER)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with started() as browser:
-        yield browser
 
 
 @pytest.fixture

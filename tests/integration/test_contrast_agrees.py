@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,8 +10,9 @@ from typing import Any
 
 import pytest
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from browser import AXE
 from tidings.content.draft import read_issue
 from tidings.model.address import Mailbox
 from tidings.model.newsletter import Newsletter
@@ -22,14 +21,8 @@ from tidings.preflight.style.contrast import faint
 from tidings.preflight.style.styles import SCREEN, Styles
 from tidings.rendering.build import build
 
-CHROMIUM = shutil.which("chromium")
-AXE = next(iter(Path(sys.prefix).glob("axe-*/node_modules/axe-core/axe.min.js")), None)
 TOP = Path(__file__).parents[2]
 BLOCKS = TOP / "docs/pictures/drafts/blocks"
-ARGUMENTS = [
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
 NEWSLETTER = Newsletter(
     name="Kustnytt från Kustmyndigheten",
     language="sv",
@@ -146,18 +139,7 @@ PLANTED = """
 </mjml>
 """
 
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM, reason="no chromium on this machine"),
-    pytest.mark.skipif(not AXE, reason="no axe-core on this machine: `make axe`"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
+pytestmark = pytest.mark.skipif(not AXE, reason="no axe-core on this machine: `make axe`")
 
 
 @pytest.fixture(scope="module", params=SCHEMES)

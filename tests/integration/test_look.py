@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +11,7 @@ from typing import Any
 
 import pytest
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tidings.model.address import Mailbox
 from tidings.model.article import (
@@ -41,12 +40,7 @@ from tidings.model.newsletter import Newsletter
 from tidings.rendering.build import build
 from tidings.rendering.colour import contrast
 
-CHROMIUM = shutil.which("chromium")
 TEMPLATES = Path(__file__).parents[2] / "templates"
-ARGUMENTS = [
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
 WIDTHS = {"phone": 375, "desktop": 700}
 # Every text that is seen: its words, its colour, its ground (the nearest that is painted), size and line height.
 SEEN = """() => {
@@ -73,8 +67,6 @@ SEEN = """() => {
   }
   return seen;
 }"""
-
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no chromium on this machine")
 
 
 def words(text: str) -> tuple[Text]:
@@ -125,14 +117,6 @@ UNUSUAL: tuple[Block, ...] = (
     Heading(3, words("En lägre rubrik")),
     Heading(4, words("Och en till")),
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @cache

@@ -33,7 +33,7 @@ def started() -> Iterator[Browser]:
 def barriers(page: Page) -> list[str]:
     """Return what axe-core finds in the page, frames included: the rule, and the elements that break it."""
     if not AXE:
-        pytest.skip("no axe-core in this environment")
+        pytest.skip("no axe-core on this machine: `make axe`")
     for frame in page.frames:
         frame.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate("axe.run({ resultTypes: ['violations'] })")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,9 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from browser import AXE
 from previewing import BROKEN, Preview
 
-AXE = next(iter(Path(sys.prefix).glob("axe-*/node_modules/axe-core/axe.min.js")), None)
 VIEWS = ("both", "phone", "text", "inbox", "source&file=drafts/nr-7.md")
 
 pytestmark = pytest.mark.skipif(not AXE, reason="no axe-core on this machine: `make axe`")
