@@ -21,7 +21,7 @@ from tidings.mailing.ports import LinkBrokenError
 from tidings.model.answer import Answer, Handshake, Online, Records
 from tidings.model.said import Said
 from tidings.preflight.asked import addresses
-from tidings.preflight.links import registered
+from tidings.preflight.draft.links import registered
 from tidings.preflight.run import Surroundings, cases
 
 LINKS = frozenset({"LNK01", "LNK02", "LNK17", "IMG03"})

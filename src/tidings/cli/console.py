@@ -119,7 +119,7 @@ class Console:
 
     def corrections(self, corrections: Sequence[Correction]) -> None:
         """Say what was put right by itself."""
-        from tidings.preflight.corrected import told
+        from tidings.preflight.draft.corrected import told
 
         for made in corrections:
             if not self.quiet:

@@ -8,8 +8,8 @@ from tidings.model.answer import Answer, Trouble
 from tidings.model.article import Image
 from tidings.model.said import Said
 from tidings.preflight.case import Case
+from tidings.preflight.draft.links import mailed
 from tidings.preflight.html.source import FIELD
-from tidings.preflight.links import mailed
 
 WEB = ("https://", "http://")
 

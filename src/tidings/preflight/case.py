@@ -32,14 +32,14 @@ from tidings.model.newsletter import Newsletter
 from tidings.model.section import Section, sections
 from tidings.model.specimen import Specimen
 from tidings.model.standing import History, Standing
+from tidings.preflight.draft.languages import misnamed
+from tidings.preflight.draft.links import Anchor, mailed, read
+from tidings.preflight.draft.passages import Passages
+from tidings.preflight.draft.prose import Stretch, prose
 from tidings.preflight.html.blocks import Block, blocks
 from tidings.preflight.html.page import Page
 from tidings.preflight.html.source import without_tags
 from tidings.preflight.html.tree import Tree
-from tidings.preflight.languages import misnamed
-from tidings.preflight.links import Anchor, mailed, read
-from tidings.preflight.passages import Passages
-from tidings.preflight.prose import Stretch, prose
 from tidings.preflight.style.styles import Styles
 
 # Given words, each once, and their language (BCP 47): those that are in no dictionary, with what may have been meant.

@@ -35,7 +35,7 @@ from tidings.model.finding import Finding, Severity
 from tidings.model.issue import Correction
 from tidings.preflight.case import Case
 from tidings.preflight.checks import CHECKS
-from tidings.preflight.prose import WORD
+from tidings.preflight.draft.prose import WORD
 
 CODES = {check.code: check for check in CHECKS}
 

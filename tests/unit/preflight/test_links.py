@@ -15,7 +15,7 @@ from tidings.model.edition import Shape
 from tidings.model.finding import Severity
 from tidings.preflight.asked import addresses
 from tidings.preflight.case import Case
-from tidings.preflight.links import registered
+from tidings.preflight.draft.links import registered
 
 KARTA = "https://www.example.se/karta"
 INSIDE = [

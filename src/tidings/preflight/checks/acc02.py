@@ -10,8 +10,8 @@ from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
+from tidings.preflight.draft.languages import ENOUGH, name
 from tidings.preflight.html.tree import Element
-from tidings.preflight.languages import ENOUGH, name
 from tidings.words.recognition import is_language, language_of
 
 

@@ -10,9 +10,9 @@ from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
+from tidings.preflight.draft.prose import UNREAD
 from tidings.preflight.html.blocks import own_words, shown, spoken
 from tidings.preflight.html.source import FIELD
-from tidings.preflight.prose import UNREAD
 
 BODY = 16.0  # px
 LEAST = 12.0  # px

@@ -10,9 +10,9 @@ from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
+from tidings.preflight.draft.languages import name
+from tidings.preflight.draft.prose import UNREAD, Stretch
 from tidings.preflight.html.blocks import shown
-from tidings.preflight.languages import name
-from tidings.preflight.prose import UNREAD, Stretch
 from tidings.words.recognition import is_language, language_of
 
 FEWEST = 8  # words of a text that is judged

@@ -11,8 +11,8 @@ from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
+from tidings.preflight.draft.reading import ADDRESS, NUMBER, Reading
 from tidings.preflight.html.source import FIELD
-from tidings.preflight.reading import ADDRESS, NUMBER, Reading
 
 
 def _find(case: Case) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from tidings.model.said import Said
 from tidings.preflight.asked import told
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
-from tidings.preflight.links import mailed
+from tidings.preflight.draft.links import mailed
 from tidings.preflight.pictures import uses
 
 

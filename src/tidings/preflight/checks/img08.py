@@ -11,7 +11,7 @@ from tidings.model.said import Said
 from tidings.model.section import Role, Section
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
-from tidings.preflight.reading import is_there
+from tidings.preflight.draft.reading import is_there
 
 FEWEST = 50  # words a picture
 THUMBNAILS = frozenset({Role.ITEM, Role.SIGNATURE})  # small, and beside their words

@@ -8,8 +8,8 @@ from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
+from tidings.preflight.draft.links import host_of, registered
 from tidings.preflight.html.tree import Element
-from tidings.preflight.links import host_of, registered
 from tidings.preflight.pictures import background, place_of
 
 POINT = frozenset({"0", "1", "0px", "1px"})

@@ -12,7 +12,7 @@ from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case, Speller
 from tidings.preflight.check import Check
-from tidings.preflight.prose import UNREAD, Stretch
+from tidings.preflight.draft.prose import UNREAD, Stretch
 from tidings.words.recognition import is_language, language_of
 from tidings.words.spelling import WITHIN_NAMES
 

@@ -9,7 +9,7 @@ from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
-from tidings.preflight.corrected import UNBROKEN, told
+from tidings.preflight.draft.corrected import UNBROKEN, told
 
 
 def _find(case: Case) -> Iterator[Finding]:

@@ -10,8 +10,8 @@ from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
-from tidings.preflight.dates import written_on
-from tidings.preflight.prose import Stretch
+from tidings.preflight.draft.dates import written_on
+from tidings.preflight.draft.prose import Stretch
 from tidings.words.calendar import RELATIVE, meant
 
 DATED = re.compile(r"[ ,]*[(–]? ?(?:den |the |on )?\d")  # `idag, den 4 december` and `i år 2026` say it themselves

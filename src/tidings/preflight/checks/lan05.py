@@ -9,8 +9,8 @@ from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
-from tidings.preflight.dates import Day, days, written_on
-from tidings.preflight.prose import Stretch
+from tidings.preflight.draft.dates import Day, days, written_on
+from tidings.preflight.draft.prose import Stretch
 from tidings.words.calendar import WEEKDAYS, written
 
 

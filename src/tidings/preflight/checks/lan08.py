@@ -12,7 +12,7 @@ from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
-from tidings.preflight.prose import Stretch
+from tidings.preflight.draft.prose import Stretch
 from tidings.words.slips import NUMBERS
 
 PERSONAL = re.compile(r"(?<![\w+.,:/=–-])(?<!\d )(\d\d)?(\d\d)(\d\d)(\d\d)( ?[-–+] ?| |)(\d{4})(?![\w–-]|[.,:]\d| \d)")

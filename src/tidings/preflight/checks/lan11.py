@@ -9,7 +9,7 @@ from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
-from tidings.preflight.prose import WORD, Stretch
+from tidings.preflight.draft.prose import WORD, Stretch
 
 HARD = 50  # LIX above this is the prose of authorities
 LONG = 30  # words of a sentence

@@ -10,7 +10,7 @@ from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case, Surroundings
 from tidings.preflight.check import Check
-from tidings.preflight.links import Anchor, host_of, is_number, registered
+from tidings.preflight.draft.links import Anchor, host_of, is_number, registered
 
 # Names that no public name server has (RFC 6761, RFC 6762, RFC 8375), and what offices call their own networks.
 # example.com and the like are public, and lead nowhere in examples only.

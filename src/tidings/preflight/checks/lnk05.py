@@ -8,7 +8,7 @@ from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
-from tidings.preflight.links import says_nothing
+from tidings.preflight.draft.links import says_nothing
 
 
 def _find(case: Case) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
-from tidings.preflight.links import Anchor, says_nothing
+from tidings.preflight.draft.links import Anchor, says_nothing
 
 NEAR = 2  # lines: the next paragraph
 

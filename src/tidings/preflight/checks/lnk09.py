@@ -9,7 +9,7 @@ from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
-from tidings.preflight.links import Anchor, host_of, registered
+from tidings.preflight.draft.links import Anchor, host_of, registered
 
 # An address says that it is one, or is all that a link says; a dot within words makes none (rapport.pdf, t.ex).
 SHOWN = re.compile(r"(?:https?://|\bwww\.)([^\s/?#:@]*\.[^\s/?#:,;!)”\"]+)", re.IGNORECASE)

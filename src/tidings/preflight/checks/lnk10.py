@@ -10,7 +10,7 @@ from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case
 from tidings.preflight.check import Check
-from tidings.preflight.links import Anchor
+from tidings.preflight.draft.links import Anchor
 
 KINDS = {
     "pdf": r"pdf",

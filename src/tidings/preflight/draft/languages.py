@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from tidings.model.article import words
 from tidings.model.said import Said
-from tidings.preflight.prose import Stretch
+from tidings.preflight.draft.prose import Stretch
 from tidings.words.recognition import is_language, language_of
 
 ENOUGH = 25  # words from which the language of a whole text is judged

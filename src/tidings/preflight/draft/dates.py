@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from tidings.model.issue import Issue
-from tidings.preflight.prose import Stretch
+from tidings.preflight.draft.prose import Stretch
 from tidings.words.calendar import MONTHS, WEEKDAYS
 
 FARTHEST = timedelta(270)  # from when it is written: a day farther off is given its year
