@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from tidings.app.list import IssueStanding, standings, told
 from tidings.app.opening import has_database, open_book, open_ledger
+from tidings.app.signoff import is_approved
 from tidings.config import Workspace
 from tidings.errors import HeldError
 from tidings.model.delivery import DeliveryState
+from tidings.model.edition import version
 from tidings.model.finding import Severity
 from tidings.model.mailing import Mailing, Tally
 from tidings.model.said import Said
@@ -71,6 +73,17 @@ def _unfinished(workspace: Workspace, mailing: Mailing, tally: Tally) -> tuple[S
     name, doubtful = mailing.name, tally[DeliveryState.IN_DOUBT]
     if _held(workspace, mailing):
         return Said(f"{name} is being mailed right now", f"{name} skickas just nu"), ("status", name)
+    if tally.due and not is_approved(workspace, mailing):
+        code = version(mailing.digest)
+        return (
+            Said(
+                f"{name} has stopped with {tally.due} of {tally.audience} still to be mailed: version {code} is not"
+                " approved any more; read it, then approve it again",
+                f"{name} har stannat med {tally.due} av {tally.audience} kvar att skicka till: version {code} är inte"
+                " längre godkänd; läs den och godkänn den igen",
+            ),
+            ("approve", mailing.issue, "--code", code),
+        )
     again = ("send", mailing.issue, "--list", mailing.audience.removeprefix("list="))
     if tally.due > tally[DeliveryState.DEFERRED]:
         return (

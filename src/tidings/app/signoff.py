@@ -54,11 +54,18 @@ def lapsed(workspace: Workspace, built: Built) -> Lapse | None:
     return Lapse(approval, tuple(_changed(workspace, before, built.edition)) if before else ())
 
 
+def is_approved(workspace: Workspace, mailing: Mailing) -> bool:
+    """Whether the edition of a mailing has the sign-off that `[approval]` asks for."""
+    if workspace.settings.approval.required == "none":
+        return True
+    return standing_approval(workspace, mailing.issue, mailing.digest) is not None
+
+
 def demand_approval(workspace: Workspace, mailing: Mailing) -> None:
     """Raise DraftError where `[approval]` asks for a sign-off that the edition of a mailing does not have."""
-    issue, frozen = mailing.issue, version(mailing.digest)
-    if workspace.settings.approval.required == "none" or standing_approval(workspace, issue, mailing.digest):
+    if is_approved(workspace, mailing):
         return
+    issue, frozen = mailing.issue, version(mailing.digest)
     other = open_approvals(workspace).last(issue)
     if other and not mailing.begun:
         again = f"`tidings plan {issue} --list {mailing.audience.removeprefix('list=')}`"

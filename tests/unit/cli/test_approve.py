@@ -173,6 +173,15 @@ def test_another_code_is_another_edition_and_refused(tidings: Tidings, office: P
     assert not (office / "approvals").exists()
 
 
+def test_an_approval_that_cannot_be_written_down_is_none(tidings: Tidings, office: Path, approve: Approve) -> None:
+    (office / "approvals").write_text("a file where the folder belongs", "utf-8")
+
+    refused = approve("--as", "Anna Berg")
+
+    assert refused.code == 8
+    assert standing(tidings, office)["approval"] is None
+
+
 def test_an_error_stops_it(tidings: Tidings, office: Path, approve: Approve) -> None:
     exchange(office / "drafts/2026-12/issue.md", "Tack för", "[Tack](#) för")
 
@@ -275,6 +284,16 @@ def test_without_a_name_nobody_approves(four_eyes: Path, approve: Approve) -> No
     assert refused.code == 1
     assert "the approver has no name" in refused.err
     assert '--as "NAME"' in refused.err
+
+
+def test_whoever_may_not_approve_lets_nothing_pass_either(four_eyes: Path, approve: Approve) -> None:
+    exchange(four_eyes / "drafts/2026-12/issue.md", "Tack för", "[Tack](#) för")
+
+    refused = approve("--allow", "LNK03", "--because", "sidan öppnar i morgon")
+
+    assert refused.code == 1
+    assert "the approver has no name" in refused.err
+    assert not (four_eyes / "approvals").exists()
 
 
 def test_what_is_not_committed_is_whose_it_is(four_eyes: Path, approve: Approve) -> None:

@@ -55,7 +55,8 @@ def edition(workspace: Workspace) -> Edition:
 
 
 def mailed(tidings: Tidings, workspace: Workspace, ends: Sequence[tuple[DeliveryState, int]]) -> Mailing:
-    """Mail the issue to its twenty readers so that some come to these states, and the run is over."""
+    """Approve the issue and mail it to its twenty readers so that some come to these states; the run is over."""
+    tidings("approve", "2026-12", "--code", edition(workspace).version, "-C", workspace.root)
     tidings("plan", "2026-12", "--list", "readers", "-C", workspace.root)
     ledger = open_ledger(workspace)
     (mailing,) = ledger.mailings()
@@ -172,6 +173,28 @@ def test_a_mailing_says_how_far_it_has_come(
     assert states(tidings, workspace.root) == {"2026-12": state}
     assert note in tidings("list", "-C", workspace.root).out
     assert told(tidings, workspace.root).startswith(sentence)
+
+
+def test_a_mailing_whose_approval_is_withdrawn_waits_for_another(tidings: Tidings, workspace: Workspace) -> None:
+    mailed(tidings, workspace, [(S.ACCEPTED, 5)])
+    tidings("approve", "2026-12", "--withdraw", "-C", workspace.root)
+
+    said = told(tidings, workspace.root)
+
+    assert said.startswith("2026-12.1 has stopped with 15 of 20 still to be mailed: version ")
+    assert f"run `tidings approve 2026-12 --code {edition(workspace).version} " in said
+
+
+def test_only_a_test_of_this_edition_counts(tidings: Tidings, office: Path, workspace: Workspace) -> None:
+    now = edition(workspace)
+    open_approvals(workspace).record_test("2026-12", now.digest, "anna@example.se", "karin", NOW)
+    look = ("check", "2026-12", "--only", "PRO03", "--json", "-C", office)
+    assert tidings(*look).document["findings"] == []
+
+    draft = office / "drafts/2026-12/issue.md"
+    draft.write_text(draft.read_text("utf-8").replace("Tack för", "Stort tack för"), "utf-8")
+
+    assert [one["code"] for one in tidings(*look).document["findings"]] == ["PRO03"]
 
 
 def test_while_a_run_is_at_work_there_is_nothing_to_do_but_look(tidings: Tidings, workspace: Workspace) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,17 @@ import pytest
 from shell import Tidings
 from tidings.app.build import build
 from tidings.app.opening import open_approvals
+from tidings.app.waive import waived
 from tidings.config import load
+from tidings.errors import Place
+from tidings.model.finding import Finding, Report, Severity
+from tidings.model.said import Said
 from tidings.model.waiver import Waiver
 
 DRAFT = "---\ntitle: Fel\npreheader: Ett kort brev som handlar om två fel i en text\n---\n\n{}\n"
 WRONG = "Läs mer om [havet](#) och ta med en bild av stranden: ![](strand.png)"
 SEND = ("send", "fel", "--list", "readers", "--dry-run")
+NOW = datetime(2026, 12, 2, 9, 30, tzinfo=UTC)
 LINK = ("--allow", "lnk03", "--because", " sidan öppnar i morgon ")
 
 
@@ -113,6 +119,18 @@ def test_a_changed_edition_makes_it_void(tidings: Tidings, office: Path) -> None
 
     assert tidings("check", "fel", "-C", office).code == 1
     assert tidings("plan", "fel", "--list", "readers", "-C", office).code == 1
+
+
+def test_nothing_of_another_edition_is_let_pass_nor_what_nobody_can_let_pass(office: Path) -> None:
+    place, words = Place("drafts/fel.md", 6), Said("wrong", "fel")
+    findings = tuple(Finding(code, Severity.ERROR, words, place, words) for code in ("LNK12", "LNK03"))
+    report = Report("fel", "digest", findings)
+    given = [Waiver("fel", "digest", "LNK12", "x", "karin", "", NOW), Waiver("fel", "old", "LNK03", "x", "k", "", NOW)]
+    workspace = load(office)
+    open_approvals(workspace).waive(given)
+
+    assert all(finding.stops for finding in waived(workspace, report).findings)
+    assert all(finding.stops for finding in report.waived(given[1:]).findings)
 
 
 def test_one_error_that_is_let_pass_leaves_the_other_standing(tidings: Tidings, office: Path) -> None:
