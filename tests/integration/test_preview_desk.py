@@ -22,7 +22,8 @@ from tidings.config import load
 from tidings.errors import DraftError, Place, TidingsError
 from tidings.model.finding import Finding, RefusedError, Severity
 from tidings.model.said import UNSAID
-from tidings.web.preview.desk import Desk, Kind, Stage
+from tidings.model.state import IssueState
+from tidings.web.preview.desk import Desk, Kind
 
 DRAFT = """\
 ---
@@ -212,7 +213,7 @@ def test_without_a_database_made_up_readers_try_it(office: Path) -> None:
     assert [reader.key for reader in desk.readers(look, "anna")] == ["", "longest", "empty", "letters"]
     assert "Hej Karl-Ludvig Alexander!" in desk.copy(look, "longest").text
     assert desk.reader(look, "subscriber:is:asa@example.se") is None
-    assert look.stage is Stage.DRAFT
+    assert look.state is IssueState.DRAFT
     with pytest.raises(TidingsError, match="no database"):
         desk.withdraw(look.edition.version, "Maj", "")
 
@@ -257,10 +258,10 @@ def test_a_word_that_is_right_is_kept_once(office: Path, desk: PreviewDesk, enco
 def test_a_test_goes_to_those_who_test_and_a_request_to_whoever_approves(desk: PreviewDesk, relay: Relay) -> None:
     look = desk.look()
     assert desk.test_to_me(look.edition.version) == ("redaktion@example.se",)
-    assert desk.look().stage is Stage.DRAFT
+    assert desk.look().state is IssueState.DRAFT
     assert look.approver == "Maj Berg"
     assert desk.request_approval(look.edition.version) == ("maj@example.se",)
-    assert desk.look().stage is Stage.WAITING
+    assert desk.look().state is IssueState.WAITING
     assert relay.accepted == {"redaktion@example.se": 1, "maj@example.se": 1}
 
 
@@ -273,13 +274,13 @@ def test_a_sign_off_is_of_the_version_that_was_seen(office: Path, desk: PreviewD
     now = desk.look()
     given = desk.approve(now.edition.version, "Maj Berg", "Läst.")
     assert given.note == "Läst."
-    assert desk.look().stage is Stage.APPROVED
+    assert desk.look().state is IssueState.APPROVED
     assert desk.look().approval == given
     save(office, DRAFT.replace(" ![En karta](karta.png)", " Se upp nu!"))
-    assert desk.look().stage is Stage.DRAFT
+    assert desk.look().state is IssueState.DRAFT
     save(office, DRAFT.replace(" ![En karta](karta.png)", " Se upp!"))
     desk.withdraw(now.edition.version, "Maj Berg", "")
-    assert desk.look().stage is Stage.DRAFT
+    assert desk.look().state is IssueState.DRAFT
 
 
 def test_an_error_stops_a_sign_off(desk: PreviewDesk) -> None:

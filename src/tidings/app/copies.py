@@ -61,7 +61,7 @@ def copy_for(workspace: Workspace, built: Built, address: str, name: str | None,
     shown = Sheet(
         name=f"{sheet_name(built, edition)}.as-{re.sub(r'[^A-Za-z0-9@._+-]', '-', who.address)}",
         edition=edition,
-        copy=built.composer.copy(who.fields, _way_out(built), who.language),
+        copy=built.composer.copy(who.fields, headers.way_out(built.edition.newsletter, NOBODYS), who.language),
         album=sheet_name(built, edition),
     )
     (files,) = outbox.lay_copies(out(workspace, folder), [shown])
@@ -103,13 +103,8 @@ def variants(workspace: Workspace, built: Built, name: str | None, folder: Path 
 def _variant(built: Built, way: WayMet, number: int) -> Sheet:
     edition = built.edition.in_language(way.language)
     name = sheet_name(built, edition)
-    copy = built.composer.copy(way.values, _way_out(built), way.language)
+    copy = built.composer.copy(way.values, headers.way_out(built.edition.newsletter, NOBODYS), way.language)
     return Sheet(f"{name}.variant-{number}", edition, copy, album=name)
-
-
-def _way_out(built: Built) -> str:
-    newsletter = built.edition.newsletter
-    return headers.unsubscribe_page(newsletter, NOBODYS) or headers.unsubscribe_mail(newsletter, NOBODYS)
 
 
 def _subscription(workspace: Workspace, built: Built, address: str, name: str | None) -> Subscription:

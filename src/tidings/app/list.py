@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 
 from tidings.app.build import Built, build_at
@@ -21,41 +20,12 @@ from tidings.model.edition import version
 from tidings.model.finding import Report, Severity
 from tidings.model.mailing import Mailing, MailingState, Tally
 from tidings.model.said import Said
-
-
-class IssueState(Enum):
-    """Where an issue stands; the value is what stands in JSON."""
-
-    DRAFT = "draft"
-    WAITING = "waiting_for_approval"
-    APPROVED = "approved"
-    SCHEDULED = "scheduled"
-    MAILING = "mailing"
-    PAUSED = "paused"
-    LATE = "late"
-    IN_DOUBT = "in_doubt"
-    MAILED = "mailed"
-
-    @property
-    def said(self) -> Said:
-        """What people call it."""
-        return Said(self.value.replace("_", " "), SWEDISH[self])
-
+from tidings.model.state import IssueState
 
 S = IssueState
-SWEDISH = {
-    S.DRAFT: "utkast",
-    S.WAITING: "väntar på godkännande",
-    S.APPROVED: "godkänt",
-    S.SCHEDULED: "schemalagt",
-    S.MAILING: "skickas",
-    S.PAUSED: "pausat",
-    S.LATE: "försenat",
-    S.IN_DOUBT: "osäkert",
-    S.MAILED: "skickat",
-}
 # What the mailings of an issue make of it: what asks for somebody most comes first.
 URGENT = (S.LATE, S.PAUSED, S.MAILING, S.IN_DOUBT, S.SCHEDULED, S.MAILED)
+UNBEGUN = frozenset({MailingState.PLANNED, MailingState.CANCELLED})
 AS_THEY_ARE = {MailingState.LATE: S.LATE, MailingState.PAUSED: S.PAUSED, MailingState.SCHEDULED: S.SCHEDULED}
 WORDS = {
     Severity.ERROR: ("error", "errors", "fel", "fel"),
@@ -135,7 +105,7 @@ def standings(workspace: Workspace) -> tuple[IssueStanding, ...]:
 
     Only open ones are built and checked. Raises DraftError: two have the same name; StorageError.
     """
-    drafts, mailed = issues(workspace), _begun(workspace)
+    drafts, mailed = issues(workspace), begun(workspace)
     over = [_over(name, mailings, drafts.get(name)) for name, mailings in mailed.items()]
     over.sort(key=lambda one: one.mailings[-1][0].created, reverse=True)
     being_written = sorted(drafts.keys() - mailed.keys(), key=lambda name: _touched(drafts[name]), reverse=True)
@@ -158,22 +128,26 @@ def told(lapse: Lapse) -> Said:
     )
 
 
-def _begun(workspace: Workspace) -> dict[str, tuple[tuple[Mailing, Tally], ...]]:
-    """Return the mailings that have begun or have a time, by their issues."""
+def begun(workspace: Workspace, issue: str = "") -> dict[str, tuple[tuple[Mailing, Tally], ...]]:
+    """Return the mailings that have begun or have a time, by their issues: all of them, or the one that is named."""
     if not has_database(workspace):
         return {}
     ledger = open_ledger(workspace)
     found: dict[str, tuple[tuple[Mailing, Tally], ...]] = {}
     for mailing in ledger.mailings():
-        if mailing.state is not MailingState.PLANNED:
+        if mailing.state not in UNBEGUN and issue in {"", mailing.issue}:
             found[mailing.issue] = (*found.get(mailing.issue, ()), (mailing, ledger.tally(mailing.id)))
     return found
 
 
 def _over(name: str, mailings: tuple[tuple[Mailing, Tally], ...], path: Path | None) -> IssueStanding:
+    return IssueStanding(name, state_of(mailings), mailings[-1][0].digest, path, mailings)
+
+
+def state_of(mailings: Sequence[tuple[Mailing, Tally]]) -> IssueState:
+    """Return what the mailings of an issue make of it; there is one at least."""
     states = {_state(mailing, tally) for mailing, tally in mailings}
-    state = next(state for state in URGENT if state in states)
-    return IssueStanding(name, state, mailings[-1][0].digest, path, mailings)
+    return next(state for state in URGENT if state in states)
 
 
 def _state(mailing: Mailing, tally: Tally) -> IssueState:

@@ -14,7 +14,8 @@ from tidings.app import testmail
 from tidings.app.build import Built, build_at
 from tidings.app.check import report
 from tidings.app.copies import NOBODYS
-from tidings.app.opening import has_database, open_approvals, open_ledger
+from tidings.app.list import begun, state_of
+from tidings.app.opening import has_database, open_approvals
 from tidings.app.person import saved_by
 from tidings.app.readers import Readers, nobody
 from tidings.app.sought import sought
@@ -32,10 +33,10 @@ from tidings.model.article import plain
 from tidings.model.edition import Copy, Edition, Source
 from tidings.model.finding import Finding
 from tidings.model.issue import Issue
-from tidings.model.mailing import MailingState
+from tidings.model.state import IssueState
 from tidings.preflight.run import find
 from tidings.web.preview import server
-from tidings.web.preview.desk import Look, Reader, Stage, Watched
+from tidings.web.preview.desk import Look, Reader, Watched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,7 @@ class PreviewDesk:
         built = build_at(workspace, self._draft, self._shelf.read)
         built.composer.copy({})  # compiled once, before several frames ask for it at the same time
         newest = _newest(workspace, built.issue, self._draft)
-        stage, approval = _stage(workspace, built.edition)
+        state, approval = _state(workspace, built.edition)
         name, address = parseaddr(workspace.settings.approval.approver)
         return Sight(
             issue=built.issue.name,
@@ -79,7 +80,7 @@ class PreviewDesk:
             drafts=tuple(_drafts(workspace, built.issue)),
             saved=datetime.fromtimestamp(newest.stat().st_mtime, workspace.zone),
             editor=saved_by(newest),
-            stage=stage,
+            state=state,
             approver=name or address,
             needed=workspace.settings.approval.required != "none",
             approval=approval,
@@ -114,8 +115,7 @@ class PreviewDesk:
         """Return what a reader sees, by their key. Raises TidingsError: their copy cannot be made."""
         sight = self._sight(look)
         shown = self._readers.find(sight.workspace, sight.edition, reader) or nobody(sight.edition)
-        newsletter = sight.edition.newsletter
-        way_out = headers.unsubscribe_page(newsletter, NOBODYS) or headers.unsubscribe_mail(newsletter, NOBODYS)
+        way_out = headers.way_out(sight.edition.newsletter, NOBODYS)
         return sight.built.composer.copy(shown.fields, way_out, shown.language)
 
     def readers(self, look: Look, query: str = "") -> tuple[Reader, ...]:
@@ -193,19 +193,18 @@ def serve(workspace: Workspace, issue: str | None, *, port: int, language: str, 
     server.serve(desk, language=language, port=port, now=lambda: datetime.now(workspace.zone), ready=ready)
 
 
-def _stage(workspace: Workspace, edition: Edition) -> tuple[Stage, Approval | None]:
+def _state(workspace: Workspace, edition: Edition) -> tuple[IssueState, Approval | None]:
     """Return where an edition stands, as the records have it, and its sign-off."""
     if not has_database(workspace):
-        return Stage.DRAFT, None
+        return IssueState.DRAFT, None
     records = open_approvals(workspace)
     approval = records.standing(edition.issue, edition.digest)
-    mailings = open_ledger(workspace).mailings()
-    if any(one.issue == edition.issue and one.state is not MailingState.CANCELLED for one in mailings):
-        return Stage.MAILED, approval
+    if mailings := begun(workspace, edition.issue).get(edition.issue):
+        return state_of(mailings), approval
     if approval:
-        return Stage.APPROVED, approval
+        return IssueState.APPROVED, approval
     asked = any(test.request and test.digest == edition.digest for test in records.tests(edition.issue))
-    return Stage.WAITING if asked else Stage.DRAFT, None
+    return IssueState.WAITING if asked else IssueState.DRAFT, None
 
 
 def _drafts(workspace: Workspace, issue: Issue) -> Iterator[Source]:

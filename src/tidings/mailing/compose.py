@@ -67,7 +67,7 @@ class Composer:
         newsletter = self._edition.newsletter
         voice = self._voice(delivery.language)
         token = self._unsubscribe(delivery.subscription)
-        way_out = headers.unsubscribe_page(newsletter, token) or headers.unsubscribe_mail(newsletter, token)
+        way_out = headers.way_out(newsletter, token)
         values = self._values(delivery.fields, way_out)
         plain, page = _context(voice.text, values), _context(voice.html, values)
         mark = self._mark(delivery.address)

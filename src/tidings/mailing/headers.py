@@ -82,6 +82,11 @@ def unsubscribe_mail(newsletter: Newsletter, token: str) -> str:
     )
 
 
+def way_out(newsletter: Newsletter, token: str) -> str:
+    """Return the address in the mail itself by which a reader leaves: a page, or else a mail."""
+    return unsubscribe_page(newsletter, token) or unsubscribe_mail(newsletter, token)
+
+
 def unsubscribe(newsletter: Newsletter, token: str) -> list[Header]:
     """Return List-Unsubscribe (RFC 2369 §3.2) and, for a page, List-Unsubscribe-Post (RFC 8058 §3.1)."""
     page, mail = unsubscribe_page(newsletter, token), unsubscribe_mail(newsletter, token)

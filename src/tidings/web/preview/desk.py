@@ -12,15 +12,7 @@ from tidings.model.approval import Approval
 from tidings.model.edition import Copy, Edition, Source
 from tidings.model.finding import Finding, Report
 from tidings.model.said import Said
-
-
-class Stage(Enum):
-    """Where an issue stands, as the page says it beside its title."""
-
-    DRAFT = "draft"
-    WAITING = "waiting"  # this very version was sent to whoever approves it
-    APPROVED = "approved"
-    MAILED = "mailed"  # or being mailed: what is edited now changes nothing that readers get
+from tidings.model.state import IssueState
 
 
 class Kind(Enum):
@@ -67,7 +59,7 @@ class Look:
     drafts: tuple[Source, ...]
     saved: datetime
     editor: str
-    stage: Stage = Stage.DRAFT
+    state: IssueState = IssueState.DRAFT
     approver: str = ""
     needed: bool = True
     approval: Approval | None = None
