@@ -79,6 +79,11 @@ class Image:
     decorative: bool = False
     line: int = 0
 
+    @property
+    def on_web(self) -> bool:
+        """Whether it lies on the web, and not beside the draft."""
+        return self.source.lower().startswith(("https://", "http://"))
+
 
 @dataclass(frozen=True, slots=True)
 class Break:

@@ -26,7 +26,7 @@ def addresses(case: Case) -> Iterator[str]:
 
 def pictures(case: Case) -> Iterator[str]:
     """Yield the addresses of the pictures that the drafts show from the web."""
-    return (node.source for _, node in case.nodes if isinstance(node, Image) and node.source.lower().startswith(WEB))
+    return (node.source for _, node in case.nodes if isinstance(node, Image) and node.on_web)
 
 
 def in_template(case: Case) -> Iterator[str]:

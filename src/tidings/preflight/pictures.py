@@ -14,7 +14,6 @@ from tidings.model.said import Said, grouped
 from tidings.preflight.case import Case
 from tidings.preflight.html.tree import Element
 
-WEB = ("https://", "http://")
 TAG = re.compile(r"<img\b[^>]*>")
 ATTRIBUTE = re.compile(r'\s(src|width)="([^"]*)"')
 PAINTED = re.compile(r"url\(\s*['\"]?([^'\")]+)", re.IGNORECASE)
@@ -50,7 +49,7 @@ def uses(case: Case) -> Iterator[Use]:
     """Yield every use of a picture that should lie beside the drafts."""
     folders = {case.issue.source: case.issue.folder} | {each.source: each.folder for each in case.issue.articles}
     for file, node in case.nodes:
-        if isinstance(node, Image) and not node.source.lower().startswith(WEB):
+        if isinstance(node, Image) and not node.on_web:
             yield Use(node, Place(file, node.line), case.issue.images.get((folders[file], node.source)))
 
 

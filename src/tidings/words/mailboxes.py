@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from tidings.words.lists import words_of
 
 # Providers that tell receivers to refuse or junk what is mailed in their name by others (DMARC, RFC 7489).
-FREE_MAIL = _words(
+FREE_MAIL = words_of(
     "gmail.com googlemail.com hotmail.com hotmail.se hotmail.co.uk hotmail.fi hotmail.no hotmail.dk outlook.com "
     "outlook.se outlook.dk live.com live.se live.no live.dk msn.com windowslive.com yahoo.com yahoo.se yahoo.co.uk "
     "yahoo.no yahoo.dk ymail.com rocketmail.com aol.com icloud.com me.com mac.com proton.me protonmail.com pm.me "
@@ -35,7 +32,7 @@ MEANT = {
 }
 SLIPS = {slip: domain for domain, slips in MEANT.items() for slip in slips.split()}
 
-FUNCTIONS = _words(
+FUNCTIONS = words_of(
     "info registrator registratur diarium kansli kansliet kontakt contact post mail epost e-post kommun kommunen "
     "region regionen myndigheten reception vaxel vaxeln support kundtjanst kundservice helpdesk servicedesk service "
     "press presstjanst media redaktion redaktionen kommunikation webb web webmaster webbredaktion postmaster abuse "

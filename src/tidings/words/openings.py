@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
+from tidings.words.lists import words_of
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-EMPTY = _words(
+EMPTY = words_of(
     "här är det den de i detta denna dessa du vi ni dig er oss våra vårt vår ditt din numret nummer nyhetsbrev "
     "nyhetsbrevet nyhetsbrevets brev brevet utskick utgåva utgåvan månadens veckans månad vecka läs läsa mer om kan "
     "få får veta ta del av bland annat och med från för till på hej välkommen välkomna kära läsare senaste nyheter "

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from tidings.words.lists import words_of
+
 FEWEST = 6  # words below which nothing can be told
 TOLD_BY = 3  # stop words below which nothing can be told: an `in` of `drop-in` is no English
 ENOUGH = 0.15  # share of stop words below which nothing can be told
@@ -45,42 +47,38 @@ def _foreign_to(word: str) -> tuple[str, ...]:
     return tuple(language for language, letters in FOREIGN_LETTERS.items() if not letters.isdisjoint(word))
 
 
-def _stop(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 # Danish and Norwegian are listed not least so that they are not taken for Swedish, nor for each other.
 STOP_WORDS: Mapping[str, frozenset[str]] = {
-    "sv": _stop(
+    "sv": words_of(
         "och i att det som en på är av för den med till inte om ett vi har de ska men kan från var så vid när där eller"
         " hur sig vara jag du hon han oss er också nu under efter mot bland mellan genom alla mycket än sin"
         " blir blev bli får hade även detta denna dessa deras vår våra utan sina då ut upp någon något några varje"
     ),
-    "en": _stop(
+    "en": words_of(
         "the of and to a in is that for it on was with as be at by this are have from or an not which we you your our"
         " they their has been were will would can about who what when there more all but if no into than its"
         " i he she his her how these those should could do does did so out up us my me"
     ),
-    "da": _stop(
+    "da": words_of(
         "og i at det som en på er af for den med til ikke om et vi har de skal men kan fra var så ved når hvor eller"
         " hvordan sig være jeg du hun han os også nu efter mod mellem gennem alle meget end blev der"
         " bliver blive får hvad hvis deres vores uden sine da ud op nogle noget hver mange"
     ),
-    "nb": _stop(
+    "nb": words_of(
         "og i å det som en på er av for den med til ikke om et vi har de skal men kan fra var så ved når hvor eller"
         " hvordan seg være jeg du hun han oss også nå etter mot mellom gjennom alle mye enn ble at"
         " blir bli får hva hvis deres vår våre uten sine da ut opp noen noe hver mange"
     ),
-    "de": _stop(
+    "de": words_of(
         "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat"
         " dass sie nach wird bei einer um am sind noch wie einem über so zum war haben nur oder aber"
         " wir ich ihr ihre unsere diese dieser zur bis kann können wenn durch alle sein seine was wer man"
     ),
-    "fr": _stop(
+    "fr": words_of(
         "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont la avec ou son"
         " nous vous mais leur cette aux ont été être fait comme"
     ),
-    "fi": _stop(
+    "fi": words_of(
         "ja on ei että se hän oli joka ovat myös kun mutta niin tai sen ole jos kuin mukaan sekä vain nyt kanssa voi"
         " mitä tämä tämän jotka hänen olla me te he"
         " ne ollut olemme voit voivat meidän teidän heidän siitä jossa josta kuten vaan koska jo vielä saa eivät"

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from tidings.words.lists import words_of
 
 # Marks that writers leave for themselves; as they stand, in capitals.
 REMINDERS = ("TODO", "FIXME", "TBD", "TBC", "XXX", "XXXX", "XXXXX", "ATT GÖRA")
@@ -37,12 +34,12 @@ COUNTED = ("kronor", "kr", "procent", "%", "personer", "deltagare", "miljoner", 
 
 # Words that stand twice in a sound sentence: `de som vill vill`, `it had had`.
 TWICE: Mapping[str, frozenset[str]] = {
-    "sv": _words(
+    "sv": words_of(
         "är var har hade kan kunde vill ville ska skulle bör får fick går gick gör gjorde blir blev finns fanns"
         " behöver måste vet ser den det de så som ja nej hej tack mycket många aldrig alltid länge långt sakta bra"
         " nu då där här bu ha ho hu hm m s"
     ),
-    "en": _words(
+    "en": words_of(
         "had that is was are were do does did can could will would have has be it you her his so very no yes many long"
         " much really never who there here now well bye ha in"
     ),
@@ -50,7 +47,7 @@ TWICE: Mapping[str, frozenset[str]] = {
 
 # `bor i i dag`: two words, of which the first belongs to what stands before.
 TWICE_BEFORE: Mapping[str, Mapping[str, frozenset[str]]] = {
-    "sv": {"i": _words("dag går morgon kväll natt år fjol morse övermorgon förrgår")},
+    "sv": {"i": words_of("dag går morgon kväll natt år fjol morse övermorgon förrgår")},
     "en": {},
 }
 

@@ -12,7 +12,6 @@ from tidings.model.section import Section
 
 ADDRESS = re.compile(r"\s?<[a-z]+:[^<>\s]*>", re.IGNORECASE)  # a link's, in the text: no words, and no gap between them
 NUMBER = re.compile("\x02([0-9]+)\x03")  # an item's number: a word in the text, none in HTML
-WEB = ("https://", "http://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class Reading:
 def is_there(image: Image, folder: str, issue: Issue) -> bool:
     """Whether a picture is shown; where none is, its words stand in its place."""
     file = issue.images.get((folder, image.source))
-    return image.source.lower().startswith(WEB) or (file is not None and not file.trouble)
+    return image.on_web or (file is not None and not file.trouble)
 
 
 def _spoken(node: Node, speak: Callable[[Node], str]) -> str:
