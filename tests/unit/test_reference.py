@@ -9,8 +9,8 @@ import click
 import pytest
 
 from tidings.cli.main import group
-from tidings.config import Settings
 from tidings.model.delivery import drawn
+from tidings.settings import Settings
 
 DOCS = Path(__file__).parents[2] / "docs"
 REFERENCE = (DOCS / "reference" / "cli.md").read_text("utf-8")
