@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tidings.app.desk import Added, Desk
+from tidings.app.bench import Added, Bench
 from tidings.app.opening import has_database, open_ledger
 from tidings.app.sources import Skipped, SourceReader
 from tidings.app.workspace import issues, locate
@@ -62,9 +62,9 @@ def add(
     reader = SourceReader(_since(workspace, since), used, folder, private=private)
     texts = [text for source in sources for text in reader.read(source)]
     with TemporaryDirectory(prefix="tidings-") as staged:
-        desk = Desk(workspace, folder, Path(staged), used, len(texts))
-        added = tuple(desk.settle(text) for text in texts)
-        desk.write()
+        bench = Bench(workspace, folder, Path(staged), used, len(texts))
+        added = tuple(bench.settle(text) for text in texts)
+        bench.write()
     listed = _listed(folder)
     unlisted = tuple(Path(one.file).stem for one in added) if listed else ()
     return Outcome(folder.name, added, tuple(reader.skipped), unlisted)

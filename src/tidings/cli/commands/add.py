@@ -12,7 +12,7 @@ from tidings.cli.console import Console, labelled
 
 if TYPE_CHECKING:
     from tidings.app.add import Outcome
-    from tidings.app.desk import Added
+    from tidings.app.bench import Added
 
 SHOWN = 60  # characters of a guessed value
 

@@ -51,7 +51,7 @@ class Added:
     attachments: tuple[str, ...]
 
 
-class Desk:
+class Bench:
     """Lays drafts out in a folder of its own, and writes them into the issue when all are in order."""
 
     def __init__(self, workspace: Workspace, folder: Path, staged: Path, used: dict[str, str], coming: int) -> None:
