@@ -15,7 +15,7 @@ from tidings.config import Workspace
 from tidings.couriers import dns
 from tidings.couriers.answers import keep, kept
 from tidings.couriers.links import SECONDS, Inquiry
-from tidings.couriers.smtp import Relay, SmtpCourier
+from tidings.couriers.smtp import Relay, greet
 from tidings.errors import SettingsError
 from tidings.mailing.ports import LinkBrokenError
 from tidings.model.answer import Answer, Handshake, Online, Records
@@ -109,17 +109,9 @@ def _handshake(workspace: Workspace, say: Say, means: Means) -> Handshake | None
     relay = Relay(smtp.host, smtp.port, smtp.security, timeout_connect=means.seconds, cafile=means.cafile)
     say(Said(f"asking the relay {relay} …", f"kontrollerar e-postservern {relay} …"))
     try:
-        asyncio.run(_greet(relay))
+        asyncio.run(greet(relay))
     except SettingsError as error:
         return Handshake(str(relay), reached=True, trouble=str(error))
     except LinkBrokenError as error:
         return Handshake(str(relay), reached=False, trouble=str(error))
     return Handshake(str(relay), reached=True)
-
-
-async def _greet(relay: Relay) -> None:
-    courier = SmtpCourier(relay)
-    try:
-        await courier.open()
-    finally:
-        await courier.close()

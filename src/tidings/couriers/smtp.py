@@ -214,6 +214,15 @@ class SmtpCourier:
             client.close()
 
 
+async def greet(relay: Relay) -> None:
+    """Open a connection to a relay, and leave again. Raises SettingsError, LinkBrokenError."""
+    courier = SmtpCourier(relay)
+    try:
+        await courier.open()
+    finally:
+        await courier.close()
+
+
 def _stuffed(message: bytes) -> bytes:
     """Return a body that ends its last line, with leading dots doubled: ours has none (RFC 5321 §4.5.2)."""
     if not message.endswith(b"\r\n"):

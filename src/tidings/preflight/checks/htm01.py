@@ -40,6 +40,5 @@ CHECK = Check(
         "Gmail cuts what is longer, and with the end goes the unsubscribe link",
         "Gmail kapar det som är längre, och med slutet försvinner avregistreringslänken",
     ),
-    waivable=True,
     find=_find,
 )

@@ -80,6 +80,5 @@ CHECK = Check(
         "every mail client repairs broken HTML in its own way, and some by leaving out what follows",
         "varje e-postprogram lagar trasig HTML på sitt sätt, några genom att utelämna resten",
     ),
-    waivable=True,
     find=_find,
 )

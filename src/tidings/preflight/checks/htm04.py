@@ -29,6 +29,5 @@ CHECK = Check(
         "the MJML engine counts other lengths as nothing, and old Outlook knows no colours of three digits",
         "MJML-motorn räknar andra längder som noll, och gamla Outlook kan inte färger med tre siffror",
     ),
-    waivable=True,
     find=_find,
 )

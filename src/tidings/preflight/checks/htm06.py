@@ -83,6 +83,5 @@ CHECK = Check(
         "a word lost or glued to another changes what the office says",
         "ett ord som faller bort eller skrivs ihop med nästa ändrar vad ni säger",
     ),
-    waivable=True,
     find=_find,
 )

@@ -36,6 +36,5 @@ CHECK = Check(
         "mail clients take them out, and filters take the mail for an attack",
         "e-postprogram tar bort dem, och filter tar brevet för ett angrepp",
     ),
-    waivable=True,
     find=_find,
 )

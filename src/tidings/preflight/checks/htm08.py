@@ -48,6 +48,5 @@ CHECK = Check(
         "whoever keeps them sees who reads the mail, and most clients show it without",
         "den som har dem ser vem som läser brevet, och de flesta e-postprogram visar det utan",
     ),
-    waivable=True,
     find=_find,
 )

@@ -43,6 +43,5 @@ CHECK = Check(
         "mail clients leave out what they do not know, and it is good to have seen that before somebody calls",
         "e-postprogram hoppar över det de inte kan, och det är bra att veta innan någon hör av sig",
     ),
-    waivable=True,
     find=_find,
 )

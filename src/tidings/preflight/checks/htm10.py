@@ -85,6 +85,5 @@ CHECK = Check(
         "with pictures off, or in dark mode, words that stand on one cannot be read",
         "med bilder avstängda, eller i mörkt läge, går det inte att läsa text som står på en bild",
     ),
-    waivable=True,
     find=_find,
 )

@@ -36,6 +36,5 @@ CHECK = Check(
         "Outlook for Windows shows it in its full size, and the mail grows as wide",
         "Outlook för Windows visar den i full storlek, och brevet blir lika brett",
     ),
-    waivable=True,
     find=_find,
 )

@@ -49,6 +49,5 @@ CHECK = Check(
         "Outlook for Windows leaves out everything after one that is not closed",
         "Outlook för Windows utelämnar allt efter en som inte avslutas",
     ),
-    waivable=True,
     find=_find,
 )

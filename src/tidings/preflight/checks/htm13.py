@@ -62,6 +62,5 @@ CHECK = Check(
         "without them å, ä and ö may come out wrong, screen readers say no title, and phones show a tiny page",
         "utan dem kan å, ä och ö bli fel, skärmläsare läser inte upp något namn, och i mobilen blir brevet pyttelitet",
     ),
-    waivable=True,
     find=_find,
 )

@@ -81,6 +81,5 @@ CHECK = Check(
         "on a telephone the reader has to scroll sideways for every line",
         "i mobilen måste läsaren rulla i sidled för varje rad",
     ),
-    waivable=True,
     find=_find,
 )

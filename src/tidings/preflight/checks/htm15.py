@@ -90,6 +90,5 @@ CHECK = Check(
         "what was pasted with a text, or typed with a slip, is seen by readers as it stands",
         "det som har följt med inklistrad text, eller blivit fel när det skrevs, syns för läsarna",
     ),
-    waivable=True,
     find=_find,
 )

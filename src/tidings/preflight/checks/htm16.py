@@ -39,6 +39,5 @@ CHECK = Check(
         "an issue that was begun and not written yet would reach every reader as an empty mail",
         "ett nummer som är påbörjat men inte skrivet skulle nå alla läsare som ett tomt brev",
     ),
-    waivable=True,
     find=_find,
 )

@@ -42,6 +42,5 @@ CHECK = Check(
         "who hears the mail, or has pictures switched off, gets nothing instead of the picture (WCAG 1.1.1)",
         "den som lyssnar på brevet, eller har bilder avstängda, får inget i stället för bilden (WCAG 1.1.1)",
     ),
-    waivable=True,
     find=_find,
 )

@@ -104,6 +104,5 @@ CHECK = Check(
         "it is all that listeners get of the picture, and they cannot skim it",
         "den är allt man får av bilden när man lyssnar på brevet",
     ),
-    waivable=True,
     find=_find,
 )

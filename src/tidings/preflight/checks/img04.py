@@ -72,6 +72,5 @@ CHECK = Check(
         "a heavy mail opens slowly, fills mailboxes, and is taken for spam",
         "ett tungt brev öppnas långsamt, fyller brevlådor och kan tas för skräppost",
     ),
-    waivable=True,
     find=_find,
 )

@@ -60,6 +60,5 @@ CHECK = Check(
         "more pixels weigh and are not seen, and fewer look soft on telephones",
         "fler pixlar väger mer utan att synas, och färre ser suddiga ut i mobilen",
     ),
-    waivable=True,
     find=_find,
 )

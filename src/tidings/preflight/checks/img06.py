@@ -33,6 +33,5 @@ CHECK = Check(
         "readers see its alternative text, or nothing, where the picture should be",
         "läsarna ser alternativtexten, eller inget alls, där bilden skulle ha varit",
     ),
-    waivable=True,
     find=_find,
 )

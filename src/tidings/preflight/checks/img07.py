@@ -44,6 +44,5 @@ CHECK = Check(
         "nobody can stop them in a mail, and some cannot read beside what moves (WCAG 2.2.2)",
         "de går inte att stoppa i ett brev, och en del kan inte läsa bredvid något som rör sig (WCAG 2.2.2)",
     ),
-    waivable=True,
     find=_find,
 )

@@ -57,6 +57,5 @@ CHECK = Check(
         "with pictures off little is left to read, and filters take a mail of pictures for spam",
         "med bilder avstängda finns lite kvar att läsa, och skräppostfilter misstror brev som mest är bilder",
     ),
-    waivable=True,
     find=_find,
 )

@@ -30,6 +30,5 @@ CHECK = Check(
         "bilder utan uppgift om var de är tagna, eller annat som inte syns",
     ),
     why=Said("a photo may tell everybody where somebody lives", "ett foto kan berätta för alla var någon bor"),
-    waivable=True,
     find=_find,
 )

@@ -41,6 +41,5 @@ CHECK = Check(
         "in dark mode it stands dark on dark, and a logo is gone",
         "i mörkt läge står den mörk mot mörkt, och en logotyp försvinner",
     ),
-    waivable=True,
     find=_find,
 )

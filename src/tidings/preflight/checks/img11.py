@@ -62,6 +62,5 @@ CHECK = Check(
         "whoever keeps them learns who opened the mail, when and where, which readers did not agree to (GDPR)",
         "den som har dem får veta vem som öppnat brevet, när och var, vilket läsarna inte har gått med på (GDPR)",
     ),
-    waivable=True,
     find=_find,
 )

@@ -145,6 +145,5 @@ CHECK = Check(
         "a slip is what readers remember, and whoever wrote the text no longer sees it",
         "ett stavfel är det läsarna minns, och den som skrev texten ser det inte längre",
     ),
-    waivable=True,
     find=_find,
 )

@@ -29,6 +29,5 @@ CHECK = Check(
         "slips of the keyboard look careless, and no writer has the time to find them all",
         "skrivmissar ser slarviga ut, och ingen hinner hitta alla själv",
     ),
-    waivable=True,
     find=_find,
 )

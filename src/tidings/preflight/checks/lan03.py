@@ -29,6 +29,5 @@ CHECK = Check(
         "a line that ends with 10 and goes on with 000 kr is read twice",
         "en rad som slutar med 10 och fortsätter med 000 kr får läsas två gånger",
     ),
-    waivable=True,
     find=_find,
 )

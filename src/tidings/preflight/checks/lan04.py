@@ -98,6 +98,5 @@ CHECK = Check(
         "a letter is read days later, and some find it in the archive years later",
         "ett brev läses flera dagar senare, och i arkivet ännu flera år senare",
     ),
-    waivable=True,
     find=_find,
 )

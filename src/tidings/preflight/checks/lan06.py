@@ -79,6 +79,5 @@ CHECK = Check(
         "readers make room for what is over, or miss what was moved",
         "läsarna bokar in något som är över, eller missar det som flyttats",
     ),
-    waivable=True,
     find=_find,
 )

@@ -44,6 +44,5 @@ CHECK = Check(
         "every reader sees that it was mailed before it was ready",
         "alla läsare ser att brevet skickades innan det var klart",
     ),
-    waivable=True,
     find=_find,
 )

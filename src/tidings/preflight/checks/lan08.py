@@ -101,6 +101,5 @@ CHECK = Check(
         "it is personal data that cannot be called back from a thousand inboxes (GDPR)",
         "det är personuppgifter som inte går att hämta tillbaka från tusen inkorgar (GDPR)",
     ),
-    waivable=True,
     find=_find,
 )

@@ -56,6 +56,5 @@ CHECK = Check(
         "readers who see Ã¥ for å doubt the rest of the letter, too",
         "den som ser Ã¥ i stället för å börjar tvivla på resten av brevet",
     ),
-    waivable=True,
     find=_find,
 )

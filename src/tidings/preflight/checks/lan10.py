@@ -44,6 +44,5 @@ CHECK = Check(
         "the eye of who wrote it glides over it; the readers’ eyes stop",
         "den som har skrivit texten ser det inte, men läsarna gör det",
     ),
-    waivable=True,
     find=_find,
 )

@@ -87,6 +87,5 @@ CHECK = Check(
         "public language is to be plain, simple and comprehensible (Swedish Language Act, § 11)",
         "språket i offentlig verksamhet ska vara vårdat, enkelt och begripligt (språklagen 11 §)",
     ),
-    waivable=True,
     find=_find,
 )

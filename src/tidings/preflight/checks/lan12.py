@@ -36,6 +36,5 @@ CHECK = Check(
         "readers who have chosen a language get a text in another one, and may not be able to read it",
         "den som har valt ett språk får en text på ett annat och kanske inte kan läsa den",
     ),
-    waivable=True,
     find=_find,
 )

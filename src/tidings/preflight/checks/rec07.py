@@ -69,6 +69,5 @@ CHECK = Check(
         "a field that nobody has is empty for every reader, and an expression not understood is printed as typed",
         "ett fält som ingen har är tomt för alla läsare, och ett uttryck som inte går att tolka syns som det skrevs",
     ),
-    waivable=True,
     find=_find,
 )

@@ -46,6 +46,5 @@ CHECK = Check(
     why=Said(
         'readers whose field is empty are greeted with "Hej !"', "den som saknar uppgift hälsas med ”Hej !” i brevet"
     ),
-    waivable=True,
     find=_find,
 )

@@ -116,6 +116,5 @@ CHECK = Check(
         "readers see the machinery instead of their name, and know that nobody looked",
         "läsarna ser koden i stället för sitt namn, och förstår att ingen har läst igenom brevet",
     ),
-    waivable=True,
     find=_find,
 )
