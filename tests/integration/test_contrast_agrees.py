@@ -13,9 +13,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from playwright.sync_api import Browser, Page
 
 from browser import AXE
+from kustnytt import KUSTNYTT
 from tidings.content.draft import read_issue
-from tidings.model.address import Mailbox
-from tidings.model.newsletter import Newsletter
 from tidings.preflight.html.tree import Tree
 from tidings.preflight.style.contrast import faint
 from tidings.preflight.style.styles import SCREEN, Styles
@@ -23,19 +22,6 @@ from tidings.rendering.build import build
 
 TOP = Path(__file__).parents[2]
 BLOCKS = TOP / "docs/pictures/drafts/blocks"
-NEWSLETTER = Newsletter(
-    name="Kustnytt från Kustmyndigheten",
-    language="sv",
-    sender=Mailbox("Kustnytt", "nyhetsbrev@example.se"),
-    reply_to="",
-    bounce_address="studs@example.se",
-    list_id="kustnytt.example.se",
-    postal_address="Kustmyndigheten, Box 1, 103 33 Stockholm",
-    web_url="https://example.se",
-    inbox_address="",
-    archive_url="https://example.se/arkiv",
-    accessibility_url="https://example.se/tillganglighet",
-)
 TEMPLATES = ("article", "digest", "letter")
 SCHEMES = ("light", "dark")
 STRESS = "---\ntitle: Allt på en gång\nkicker: Prov\nbutton: Vidare\nlink: https://example.se\n---\n\nKort ingress.\n\n"
@@ -171,7 +157,7 @@ def office(tmp_path: Path) -> Path:
 
 def html_of(draft: Path, template: str, *folders: Path) -> str:
     issue = read_issue(draft, root=TOP, language="sv", template=template)
-    edition = build(issue, NEWSLETTER, [*folders, TOP / "templates"])
+    edition = build(issue, KUSTNYTT, [*folders, TOP / "templates"])
     values = {**dict.fromkeys(edition.fields, "Åsa"), "_unsubscribe": "https://example.se/u"}
     return ImmutableSandboxedEnvironment(autoescape=True).from_string(edition.html).render(values)
 

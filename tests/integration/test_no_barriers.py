@@ -14,28 +14,14 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from playwright.sync_api import Browser, Page
 
 from browser import AXE
+from kustnytt import KUSTNYTT
 from photos import drawing, encoded
 from tidings.content.draft import read_issue
-from tidings.model.address import Mailbox
-from tidings.model.newsletter import Newsletter
 from tidings.rendering.build import build
 from tidings.rendering.colour import contrast
 
 TOP = Path(__file__).parents[2]
 DRAFTS = TOP / "docs/pictures/drafts"
-NEWSLETTER = Newsletter(
-    name="Kustnytt från Kustmyndigheten",
-    language="sv",
-    sender=Mailbox("Kustnytt", "nyhetsbrev@example.se"),
-    reply_to="",
-    bounce_address="studs@example.se",
-    list_id="kustnytt.example.se",
-    postal_address="Kustmyndigheten, Box 1, 103 33 Stockholm",
-    web_url="https://example.se",
-    inbox_address="",
-    archive_url="https://example.se/arkiv",
-    accessibility_url="https://example.se/tillganglighet",
-)
 # A page in a browser has landmarks, and a mail has none; a letter from a person has no heading.
 PAGES_ALONE = ("region", "landmark-one-main", "landmark-no-duplicate-banner", "landmark-unique", "bypass")
 LETTERS_ALONE = ("page-has-heading-one",)
@@ -105,7 +91,7 @@ def pages(drafts: Path) -> dict[str, str]:
 def html_of(drafts: Path, name: str) -> str:
     path = next(path for path in (drafts / name, *drafts.glob(f"{name}.*")) if path.exists())
     issue = read_issue(path, root=drafts, language="sv", template="article")
-    edition = build(issue, NEWSLETTER, [TOP / "templates"])
+    edition = build(issue, KUSTNYTT, [TOP / "templates"])
     values = {**dict.fromkeys(edition.fields, ""), "_unsubscribe": "https://example.se/u"}
     html = ImmutableSandboxedEnvironment(autoescape=True).from_string(edition.html).render(values)
     for picture in edition.pictures:

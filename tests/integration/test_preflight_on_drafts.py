@@ -9,29 +9,17 @@ from time import process_time
 
 import pytest
 
+from kustnytt import KUSTNYTT
 from tidings.content.draft import read_issue
 from tidings.mailing.compose import Composer
-from tidings.model.address import Mailbox
 from tidings.model.audience import AudienceFacts, Group
 from tidings.model.finding import Finding, Severity
-from tidings.model.newsletter import Newsletter
 from tidings.preflight.run import Surroundings, run
 from tidings.rendering.build import build
 
 ROOT = Path(__file__).parents[2]
 DRAFTS = ROOT / "tests" / "fixtures" / "preflight"
 
-NEWSLETTER = Newsletter(
-    name="Kustnytt",
-    language="sv",
-    sender=Mailbox("Kustnytt", "nyhetsbrev@example.se"),
-    reply_to="kansli@example.se",
-    bounce_address="nyhetsbrev@example.se",
-    list_id="kustnytt.example.se",
-    postal_address="Kustmyndigheten, Box 1, 103 33 Stockholm",
-    web_url="https://nyhetsbrev.example.se",
-    inbox_address="",
-)
 READERS = AudienceFacts(
     recipients=20,
     fields=("first_name", "last_name", "organisation", "region"),
@@ -45,9 +33,9 @@ READERS = AudienceFacts(
 
 def check(draft: Path, root: Path = ROOT) -> Sequence[Finding]:
     issue = read_issue(draft, root=root, language="sv", template="article")
-    edition = build(issue, NEWSLETTER, [ROOT / "templates"])
+    edition = build(issue, KUSTNYTT, [ROOT / "templates"])
     composer = Composer(edition, mailing=issue.name, date=datetime(2026, 12, 2, tzinfo=UTC), unsubscribe=lambda _: "")
-    surroundings = Surroundings(NEWSLETTER, READERS, date(2026, 12, 2), named_list="readers")
+    surroundings = Surroundings(KUSTNYTT, READERS, date(2026, 12, 2), named_list="readers")
     return run(issue, edition, surroundings, composer.copy).findings
 
 
@@ -101,9 +89,9 @@ def test_ten_articles_are_checked_in_three_tenths_of_a_second(tmp_path: Path) ->
     for number in range(10):
         (tmp_path / f"{number}.txt").write_text(news.replace("Trettio", f"{number + 21}", 1), "utf-8")
     issue = read_issue(tmp_path, root=tmp_path, language="sv", template="article")
-    edition = build(issue, NEWSLETTER, [ROOT / "templates"])
+    edition = build(issue, KUSTNYTT, [ROOT / "templates"])
     composer = Composer(edition, mailing="ten", date=datetime(2026, 12, 2, tzinfo=UTC), unsubscribe=lambda _: "")
-    surroundings = Surroundings(NEWSLETTER, READERS, date(2026, 12, 2), named_list="readers")
+    surroundings = Surroundings(KUSTNYTT, READERS, date(2026, 12, 2), named_list="readers")
 
     def seconds() -> float:
         begun = process_time()

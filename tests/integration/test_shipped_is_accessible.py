@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from kustnytt import KUSTNYTT
 from photos import drawing, encoded
 from tidings.content.draft import read_issue
 from tidings.mailing.compose import Composer
-from tidings.model.address import Mailbox
-from tidings.model.newsletter import Newsletter
 from tidings.preflight.checks import CHECKS
 from tidings.preflight.run import Surroundings, run
 from tidings.rendering.build import build
@@ -19,17 +18,6 @@ from tidings.rendering.build import build
 TOP = Path(__file__).parents[2]
 BLOCKS = TOP / "docs/pictures/drafts/blocks"
 CODES = [check.code for check in CHECKS if check.code.startswith("ACC")]
-NEWSLETTER = Newsletter(
-    name="Kustnytt",
-    language="sv",
-    sender=Mailbox("Kustnytt", "nyhetsbrev@example.se"),
-    reply_to="kansli@example.se",
-    bounce_address="nyhetsbrev@example.se",
-    list_id="kustnytt.example.se",
-    postal_address="Kustmyndigheten, Box 1, 103 33 Stockholm",
-    web_url="https://nyhetsbrev.example.se",
-    inbox_address="",
-)
 STRESS = """\
 ---
 title: Everything at once
@@ -57,12 +45,12 @@ def everything(tmp_path: Path) -> Path:
 
 def barriers(draft: Path, template: str) -> list[str]:
     issue = read_issue(draft, root=TOP, language="sv", template=template)
-    edition = build(issue, NEWSLETTER, [TOP / "templates"])
+    edition = build(issue, KUSTNYTT, [TOP / "templates"])
     way_out = "https://nyhetsbrev.example.se/u/0123456789abcdef0123456789abcdef"
     composer = Composer(
         edition, mailing=issue.name, date=datetime(2026, 12, 2, tzinfo=UTC), unsubscribe=lambda _: way_out
     )
-    report = run(issue, edition, Surroundings(NEWSLETTER, None, date(2026, 12, 2)), composer.copy, CODES)
+    report = run(issue, edition, Surroundings(KUSTNYTT, None, date(2026, 12, 2)), composer.copy, CODES)
     return [f"{finding.code} {finding.place}: {finding.message.en}" for finding in report.findings]
 
 
