@@ -61,6 +61,15 @@ def test_pictures_and_page_are_on_the_web_before_the_first_mail(office: Office, 
     assert '<a href="brev/">Provbrev</a>' in listed
 
 
+def test_whoever_gets_a_test_sees_its_pictures_and_nothing_else_is_on_the_web(office: Office, web: WebServer) -> None:
+    assert office.run("test", "brev", "--to", "chef@example.se").returncode == 0
+
+    [picture] = tree(office.folder / "webb" / "archive")
+    assert picture.startswith("images/")
+    assert f"{web.url}/archive/{picture}" in office.relay.bodies[0]
+    assert set(web.asked) == {f"/archive/{picture}"}
+
+
 def test_the_web_version_is_for_nobody(office: Office, web: WebServer) -> None:
     assert office.run(*SEND).returncode == 0
 

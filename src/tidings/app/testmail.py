@@ -12,6 +12,7 @@ from tidings.app.build import Built
 from tidings.app.opening import has_database, open_approvals, open_book
 from tidings.app.people import known
 from tidings.app.person import user
+from tidings.app.publish import put_up
 from tidings.app.send import relay
 from tidings.config import Workspace
 from tidings.couriers.smtp import SmtpCourier
@@ -20,6 +21,7 @@ from tidings.mailing.bar import barred
 from tidings.mailing.compose import Composer
 from tidings.mailing.handover import Handed, hand_over
 from tidings.model.delivery import Delivery, DeliveryState
+from tidings.records.publish import hosted
 
 MOST = 5
 # A test mail is passed on. The way out in it looks like a reader's, and lets nobody go.
@@ -57,12 +59,12 @@ def test(workspace: Workspace, built: Built, whom: Asked) -> tuple[Handed, ...]:
     """Mail the issue with its version in a bar over it, and record to whom; return what the relay said to each.
 
     Whoever is on a list gets their own copy. The way out in it unsubscribes nobody, and nothing is asked of preflight:
-    a test is how faults are found.
+    a test is how faults are found. Pictures that the mail fetches are put where they are served; the page is not.
 
     Raises:
         DraftError: no mail can be made of it.
-        StoppedError, SettingsError: as the relay has it.
-        StorageError: the record cannot be written.
+        StoppedError, SettingsError: as the relay has it; or a picture is not served.
+        StorageError: the record cannot be written, or the pictures.
     """
     now = datetime.now(UTC)
     composer = Composer(
@@ -72,6 +74,8 @@ def test(workspace: Workspace, built: Built, whom: Asked) -> tuple[Handed, ...]:
         unsubscribe=lambda _: NOBODYS,
     )
     messages = [composer.compose(_delivery(workspace, built, address)) for address in whom.addresses]
+    if hosted(built.edition):
+        put_up(workspace, built.edition, again=True)
     handed = asyncio.run(hand_over(SmtpCourier(relay(workspace)), messages))
     if has_database(workspace):
         approvals = open_approvals(workspace)
