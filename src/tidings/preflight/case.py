@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -10,24 +10,10 @@ from functools import cached_property
 
 from tidings.errors import Place
 from tidings.model.answer import Online
-from tidings.model.article import (
-    BLOCKS,
-    Article,
-    Code,
-    Emphasis,
-    Image,
-    Inline,
-    Link,
-    Node,
-    NoWrap,
-    Strong,
-    Text,
-    plain,
-    walk,
-)
+from tidings.model.article import BLOCKS, Code, Emphasis, Image, Link, Node, NoWrap, Strong, Text, plain, walk
 from tidings.model.audience import AudienceFacts
 from tidings.model.edition import Copy, Edition
-from tidings.model.issue import Issue, Letter
+from tidings.model.issue import Issue
 from tidings.model.newsletter import Newsletter
 from tidings.model.section import Section, sections
 from tidings.model.specimen import Specimen
@@ -36,6 +22,7 @@ from tidings.preflight.draft.languages import misnamed
 from tidings.preflight.draft.links import Anchor, mailed, read
 from tidings.preflight.draft.passages import Passages
 from tidings.preflight.draft.prose import Stretch, prose
+from tidings.preflight.draft.trees import trees
 from tidings.preflight.html.blocks import Block, blocks
 from tidings.preflight.html.page import Page
 from tidings.preflight.html.source import without_tags
@@ -98,7 +85,7 @@ class Case:
     @cached_property
     def trees(self) -> tuple[tuple[str, tuple[Node, ...]], ...]:
         """Every tree of the issue after the file that it was written in, in reading order."""
-        return ((self.issue.source, _roots(self.issue)), *((a.source, _roots(a)) for a in self.issue.articles))
+        return trees(self.issue)
 
     @cached_property
     def nodes(self) -> tuple[tuple[str, Node], ...]:
@@ -197,32 +184,3 @@ class Case:
     def text(self) -> str:
         """The edition's text part without its Jinja2 tags."""
         return without_tags(self.edition.text)
-
-
-def _roots(part: Issue | Article) -> tuple[Node, ...]:
-    return tuple(_parts(part))
-
-
-def _parts(part: Issue | Article) -> Iterator[Node]:
-    yield from part.title
-    yield from _own_words(part)
-    yield from part.lead
-    yield from part.body
-    yield from part.button
-    yield from part.link
-    if part.image:
-        yield part.image
-    if isinstance(part, Issue):
-        yield from _letter(part.letter)
-
-
-def _letter(letter: Letter) -> Iterator[Node]:
-    yield from letter.greeting
-    yield from letter.signature
-    yield from letter.signature_title
-    if letter.portrait:
-        yield letter.portrait
-
-
-def _own_words(part: Issue | Article) -> tuple[Inline, ...]:
-    return part.summary if isinstance(part, Article) else (*part.subject, *part.preheader)
