@@ -19,9 +19,12 @@ def waiver_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def allowed(codes: tuple[str, ...], reasons: tuple[str, ...], name: str = "") -> Allowed:
-    """Return codes with their reasons, by their order. Raises click.UsageError where one has none."""
+    """Return codes with their reasons, by their order. Raises click.UsageError where one has none, or two."""
     from tidings.app.waive import Allowed
 
     if len(codes) != len(reasons):
         raise click.UsageError('each --allow CODE has its own --because "…"')
+    named = [code.strip().upper() for code in codes]
+    if twice := next((code for code in named if named.count(code) > 1), ""):
+        raise click.UsageError(f"--allow names {twice} twice")
     return Allowed(tuple(zip(codes, reasons, strict=True)), name)

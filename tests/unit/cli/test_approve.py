@@ -214,7 +214,9 @@ def test_the_approval_of_what_is_being_mailed_is_withdrawn_by_its_version(
     refused = tidings("approve", "2026-12", "--withdraw", "-C", office)
     taken_back = tidings("approve", "2026-12", "--withdraw", "--code", planned.lower(), "-C", office)
 
-    assert refused.code == 1
+    both = tidings("approve", "2026-12", "--withdraw", "--allow", "LNK03", "--because", "x", "-C", office)
+
+    assert (refused.code, both.code) == (1, 2)
     assert f"`tidings approve 2026-12 --withdraw --code {planned}`" in refused.err
     assert f"2026-12 version {planned}: the approval is withdrawn" in taken_back.out
     assert standing(tidings, office)["voided"] is None

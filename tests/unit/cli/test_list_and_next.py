@@ -145,6 +145,14 @@ def test_begun_and_not_written_and_not_even_begun(tidings: Tidings, tmp_path: Pa
     assert told(tidings, tmp_path / "tomt").startswith("Nothing is written in januari yet")
 
 
+def test_a_workspace_without_an_issue_says_so_in_swedish_too(tidings: Tidings, tmp_path: Path) -> None:
+    tidings("init", tmp_path / "tomt")
+
+    said = tidings("list", "--lang", "sv", "-C", tmp_path / "tomt").err
+
+    assert said.startswith("inget nummer än; härnäst: tidings new TITLE ")
+
+
 @pytest.mark.parametrize(
     ("ends", "state", "note", "sentence"),
     [

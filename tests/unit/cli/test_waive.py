@@ -54,9 +54,10 @@ def approve(tidings: Tidings, office: Path, *words: str) -> int:
         (["--allow", "XYZ99", "--because", "x"], 2, 'there is no check "XYZ99"'),
         (["--allow", "LNK03,IMG01", "--because", "x"], 2, 'there is no check "LNK03,IMG01"'),
         (["--allow", "LNK03"], 2, "each --allow CODE has its own --because"),
+        ([*LINK, "--allow", "LNK03", "--because", "y"], 2, "--allow names LNK03 twice"),
         (["--allow", "LNK03", "--allow", "IMG01", "--because", "x"], 2, "each --allow CODE has its own --because"),
     ],
-    ids=["must not", "no reason", "nothing there", "unknown", "two at once", "no word", "one reason for two"],
+    ids=["must not", "no reason", "nothing there", "unknown", "two at once", "no word", "twice", "one reason for two"],
 )
 def test_what_cannot_be_let_pass_is_refused(
     tidings: Tidings, office: Path, words: list[str], code: int, sentence: str

@@ -38,6 +38,8 @@ def command(
     from tidings.config import load
     from tidings.model.edition import version
 
+    if withdraw and allow:
+        raise click.UsageError("--withdraw and --allow exclude one another")
     workspace = load(folder)
     built = build.build(workspace, issue)
     if withdraw:

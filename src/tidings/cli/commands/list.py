@@ -24,10 +24,11 @@ def command(console: Console, folder: Path) -> None:
 
     found = standings(load(folder))
     console.document(issues=[_json(one) for one in found])
-    if not found:
-        console.say(f"no issue yet; next: {console.line('new', 'TITLE')}")
-        return
     language = console.language
+    if not found:
+        none = "inget nummer än; härnäst" if language == "sv" else "no issue yet; next"
+        console.say(f"{none}: {console.line('new', 'TITLE')}")
+        return
     heads = ("nummer", "läge", "version", "") if language == "sv" else ("issue", "state", "version", "")
     console.table(
         heads, [(one.issue, one.state.said.to(language), one.version, one.note.to(language)) for one in found]

@@ -49,7 +49,9 @@ def command(console: Console, folder: Path, issue: str | None, to: tuple[str, ..
     )
     approval = ("approve", issue or built.issue.name, "--code", version)
     if request:
-        console.say(f"next, when the code {version} comes back: {console.line(*approval, '--as', 'NAME')}")
+        sv = console.language == "sv"
+        when = f"härnäst, när koden {version} kommer tillbaka" if sv else f"next, when the code {version} comes back"
+        console.say(f"{when}: {console.line(*approval, '--as', 'NAME')}")
     else:
         console.next(*approval)
     if any(one.reply is None for one in handed) or len(handed) < len(whom.addresses):
