@@ -131,5 +131,5 @@ def test_mail_without_a_way_out_is_not_mailed(office: Office, relay: Relay) -> N
     refused = office.run(*SEND, "--yes")
 
     assert refused.returncode == 1
-    assert "tidings.toml: there is nowhere for a link to unsubscribe to lead [LNK12]" in refused.stderr
+    assert "tidings.toml: there is no page and no mailbox where readers can unsubscribe [LNK12]" in refused.stderr
     assert relay.steps["connect"] == 0
