@@ -89,7 +89,7 @@ def test_a_slip_in_a_draft_is_told_at_its_line(office: Workspace, spelling: Spel
 
     assert str(finding.place) == "drafts/vattendagarna.txt:11"
     assert finding.message.sv == "”kontreta” finns inte i ordlistan"
-    assert finding.fix.sv.startswith("menar du ”konkreta”?")
+    assert finding.fix.sv.startswith("menade du ”konkreta”?")
 
 
 def test_the_offices_own_words_are_left_in_peace(office: Workspace, spelling: Spelling) -> None:

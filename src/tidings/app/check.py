@@ -19,7 +19,7 @@ from tidings.errors import StorageError
 from tidings.mailing.headers import unsubscribe_page
 from tidings.model.answer import Online
 from tidings.model.audience import AudienceFacts
-from tidings.model.finding import Finding, RefusedError, Report
+from tidings.model.finding import Finding, RefusedError, Report, Severity
 from tidings.model.said import Said
 from tidings.model.standing import History, Standing
 from tidings.model.waiver import Waiver
@@ -29,6 +29,12 @@ from tidings.preflight.run import Purpose, Surroundings, find, run
 
 WAIVABLE = Said("can be waived", "kan godtas")
 NOT_WAIVABLE = Said("cannot be waived", "kan inte godtas")
+SEVERITIES = {
+    Severity.ERROR: Said("error", "fel"),
+    Severity.WARNING: Said("warning", "varning"),
+    Severity.INFO: Said("info", "råd"),
+    Severity.CORRECTED: Said("corrected", "rättas av sig självt"),
+}
 
 
 def report(
@@ -102,7 +108,8 @@ def explain(code: str, language: str) -> str:
     """Return what a check asks for and why. Raises UnknownNameError."""
     check = find(code)
     waiver = WAIVABLE if check.waivable else NOT_WAIVABLE
-    head = f"{check.code} ({check.severity.value}, {waiver.to(language)}): {check.title.to(language)}"
+    severity = SEVERITIES[check.severity]
+    head = f"{check.code} ({severity.to(language)}, {waiver.to(language)}): {check.title.to(language)}"
     return f"{head}\n{check.why.to(language)}"
 
 

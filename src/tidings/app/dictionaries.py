@@ -20,7 +20,7 @@ MOST = 3  # suggestions for a word
 PATIENCE = 1.0  # seconds for the suggestions of one word
 COMPOUND = 12  # letters of a word from which two known words may be one
 PART = 4  # letters of each of the two
-RULES = 1  # counted up whenever a word may be judged otherwise than before
+RULES = 2  # counted up whenever a word may be judged otherwise than before
 SYSTEM = (
     Path("/usr/share/hunspell"),
     Path("/usr/share/myspell/dicts"),

@@ -63,7 +63,7 @@ class Console:
 
     def next(self, *words: str) -> None:
         """Name the next sensible command."""
-        self.say(f"next: {self.line(*words)}")
+        self.say(f"{'härnäst' if self.language == 'sv' else 'next'}: {self.line(*words)}")
 
     def line(self, *words: str) -> str:
         """Return a command as it is typed where the user stands."""

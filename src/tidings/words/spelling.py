@@ -41,6 +41,7 @@ OWN: Mapping[str, tuple[str, ...]] = {
         *("pdf", "png", "csv", "webbinarium", "webbinariet", "webbinariets", "webbinarier", "webbinarierna"),
         *("chattbot", "chattboten", "chattbotar", "chattbotarna"),
         *("ff", "hp", "doi", "papers", "abstract", "keynote", "keynotes", "podd", "podden", "poddar"),
+        *("powerbank", "powerbanken", "powerbanks"),
     ),
     "en": (
         *("pdf", "png", "csv", "webinar", "webinars", "cybersecurity", "digitalisation", "digitalise", "digitalised"),

@@ -113,6 +113,18 @@ def test_a_slip_is_told_in_one_sentence_and_a_hint(
     assert hint.startswith("hint: ")
 
 
+def test_a_check_is_told_in_swedish_from_its_labels_to_its_last_line(tidings: Tidings, office: Path) -> None:
+    draft = office / "drafts" / "2026-12" / "issue.md"
+    draft.write_text(draft.read_text("utf-8").replace("Tack för", "TODO tack för"), "utf-8")
+
+    told = tidings("check", "2026-12", "--lang", "sv", "-C", office)
+
+    assert told.out.endswith(": 1 fel, inga varningar\n")
+    assert "fel: drafts/2026-12/issue.md:13: ”TODO” skulle ersättas med något [LAN07]" in told.err
+    assert "  åtgärd: skriv det som ska stå där, eller ta bort det" in told.err
+    assert tidings("check", "--explain", "LAN07", "--lang", "sv").out.startswith("LAN07 (fel, kan godtas): ")
+
+
 def test_quiet_leaves_results_and_no_talk(tidings: Tidings, office: Path) -> None:
     answer = tidings("-q", "build", "2026-12", "-C", office)
 

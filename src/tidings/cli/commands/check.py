@@ -10,6 +10,7 @@ import click
 from tidings.cli.allowing import allowed, waiver_options
 from tidings.cli.command import command as tidings_command
 from tidings.cli.console import Console
+from tidings.model.said import Said
 
 if TYPE_CHECKING:
     from tidings.app.build import Built
@@ -61,7 +62,7 @@ def command(
         found = broken(workspace, issue)
         if not found:
             raise
-        _tell(console, found, form, "cannot be built")
+        _tell(console, found, form, BROKEN)
         return 1
     codes = [code.strip().upper() for code in only.split(",") if code.strip()]
     asked = _ask(console, workspace, built, codes) if online else None
@@ -69,17 +70,18 @@ def command(
         console.say(missing.to(console.language))
     report = check.report(workspace, built, audience, codes, online=asked)
     report = waive.trial(report, allowed(allow, because))
-    errors, warnings = _tell(console, report, form, f"version {built.edition.version}")
+    version = f"version {built.edition.version}"
+    errors, warnings = _tell(console, report, form, Said(version, version))
     if errors or (strict and warnings):
         return 1
     if allow:
-        console.say("note: a look records no waiver; the same --allow and --because on approve or send does")
+        console.say(ONLY_SHOWN.to(console.language))
     given = [word for pair in zip(allow, because, strict=True) for word in ("--allow", pair[0], "--because", pair[1])]
     console.next("approve", issue or report.issue, "--code", built.edition.version, *given)
     return 0
 
 
-def _tell(console: Console, report: Report, form: str, made: str) -> tuple[int, int]:
+def _tell(console: Console, report: Report, form: str, made: Said) -> tuple[int, int]:
     """Tell what was found, in the form that was asked for; return how many errors and warnings stand."""
     from tidings.app import check
     from tidings.cli.sarif import sarif
@@ -109,8 +111,14 @@ def _tell(console: Console, report: Report, form: str, made: str) -> tuple[int, 
         console.give(sarif(report, check.rules(report), console.language))
         console.as_json = True
     passed = sum(bool(finding.waived) for finding in report.findings)
-    counts = [_count(len(errors), "error"), _count(len(warnings), "warning"), *([f"{passed} waived"] if passed else [])]
-    console.show(f"{report.issue} {made}: {', '.join(counts)}")
+    counts = [
+        _count(len(errors), ERRORS),
+        _count(len(warnings), WARNINGS),
+        *([_count(passed, WAIVED)] if passed else []),
+    ]
+    console.show(
+        f"{report.issue} {made.to(console.language)}: {', '.join(counted.to(console.language) for counted in counts)}"
+    )
     return len(errors), len(warnings)
 
 
@@ -121,5 +129,17 @@ def _ask(console: Console, workspace: Workspace, built: Built, codes: list[str])
     return ask(workspace, built, lambda said: console.say(said.to(console.language)), codes)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+BROKEN = Said("cannot be built", "går inte att bygga")
+ONLY_SHOWN = Said(
+    "note: a look records no waiver; the same --allow and --because on approve or send does",
+    "obs: här sparas inget undantag; det gör samma --allow och --because med approve eller send",
+)
+ERRORS = (Said("error", "fel"), Said("errors", "fel"))
+WARNINGS = (Said("warning", "varning"), Said("warnings", "varningar"))
+WAIVED = (Said("waived", "godtaget"), Said("waived", "godtagna"))
+
+
+def _count(number: int, noun: tuple[Said, Said]) -> Said:
+    """Return a number with its noun, which is given for one and for several."""
+    one_or_more = noun[number != 1]
+    return Said(f"{number or 'no'} {one_or_more.en}", f"{number or 'inga'} {one_or_more.sv}")
