@@ -47,7 +47,7 @@ def test_named_people_get_the_real_mail_under_a_bar_with_its_version(office: Off
     assert set(caught) == {"reader1@example.org", "chef@example.se"}
     assert caught["chef@example.se"]["Subject"] == f"[Test {version}] Provbrev"
     for kind in ("plain", "html"):
-        assert f"Testutskick, version {version}" in body(caught["chef@example.se"], kind)
+        assert f"Testbrev, version {version}" in body(caught["chef@example.se"], kind)
         assert "Hej Åsa!" in body(caught["reader1@example.org"], kind)
         assert "Hej läsare!" in body(caught["chef@example.se"], kind)
     assert caught["chef@example.se"]["List-Unsubscribe"] == "<https://brev.example.se/u/test>"
@@ -60,7 +60,7 @@ def test_the_words_that_an_inbox_shows_are_those_that_readers_will_see(office: O
         office.run("test", "brev", "--to", "chef@example.se")
     html = body(mails(tmp_path / "post")["chef@example.se"], "html")
 
-    assert html.index("Ett kort brev som skickas") < html.index("Testutskick") < html.index("<h1")
+    assert html.index("Ett kort brev som skickas") < html.index("Testbrev") < html.index("<h1")
 
 
 def test_a_request_goes_to_the_approver_and_asks_for_the_code(office: Office, tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_a_request_goes_to_the_approver_and_asks_for_the_code(office: Office, tm
     version = office.json("build", "brev")["version"]
     text = body(mails(tmp_path / "post")["anna.berg@example.se"], "plain")
 
-    assert f"svarar du på mejlet med koden {version}" in text
+    assert f"svarar du på brevet med koden {version}" in text
     assert max(map(len, text.splitlines())) <= 78
     assert f"approve brev --code {version}" in done.stderr
     assert [request for *_, request in recorded(office)] == [1]

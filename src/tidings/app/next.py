@@ -152,7 +152,7 @@ def _for(workspace: Workspace, one: IssueStanding) -> tuple[Said, tuple[str, ...
         return (
             Said(
                 f"Nobody has seen {name} as a mail yet; mail it to yourself",
-                f"Ingen har sett {name} som mejl än; skicka det till dig själv",
+                f"Inget testbrev av {name} har skickats än; skicka ett till dig själv",
             ),
             ("test", name, *(() if workspace.settings.newsletter.test_recipients else ("--to", "ADDRESS"))),
         )
@@ -185,7 +185,7 @@ def _unapproved(workspace: Workspace, one: IssueStanding) -> tuple[Said, tuple[s
     if settings.approval.mailbox:
         return why, ("test", name, "--request")
     if settings.newsletter.test_recipients and not one.tested:
-        seen = Said("look at it as a mail first", "titta på det som mejl först")
+        seen = Said("look at it as a mail first", "skicka ett testbrev till dig själv först")
         return Said(f"{why.en}; {seen.en}", f"{why.sv}; {seen.sv}"), ("test", name)
     return why, record
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from tidings.model.edition import Edition
 from tidings.model.said import Said
 
-MARK = Said("Test mail, version {version}", "Testutskick, version {version}")
+MARK = Said("Test mail, version {version}", "Testbrev, version {version}")
 REQUEST = Said(
     "If you approve it, answer this mail with the code {version}.",
-    "Om du godkänner det svarar du på mejlet med koden {version}.",
+    "Om du godkänner det svarar du på brevet med koden {version}.",
 )
 SUBJECT = "[Test {version}]"
 # After the words that an inbox shows, which are hidden: they stay the ones that readers will see.
