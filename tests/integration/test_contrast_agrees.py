@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page
 from browser import AXE
 from kustnytt import KUSTNYTT
 from tidings.content.draft import read_issue
+from tidings.preflight.html.source import FIELD
 from tidings.preflight.html.tree import Tree
 from tidings.preflight.style.contrast import faint
 from tidings.preflight.style.styles import SCREEN, Styles
@@ -165,7 +166,7 @@ def html_of(draft: Path, template: str, *folders: Path) -> str:
 def calculated(html: str, scheme: str) -> Counter[str]:
     """Return the words that are too faint by calculation."""
     tree = Tree.of(html)
-    return Counter(one.words for one in faint(tree, Styles(tree, dark=scheme == "dark")))
+    return Counter(_joined(one.words) for one in faint(tree, Styles(tree, dark=scheme == "dark")))
 
 
 def seen(page: Page, html: str) -> Counter[str]:
@@ -173,7 +174,12 @@ def seen(page: Page, html: str) -> Counter[str]:
     page.set_content(html)
     page.add_script_tag(path=str(AXE))
     found: list[str] = page.evaluate(ASK)
-    return Counter(" ".join(words.split()) for words in found)
+    return Counter(map(_joined, found))
+
+
+def _joined(words: str) -> str:
+    """Return an element's own words without what stands among them: FIELD, or nothing at all."""
+    return "".join(words.replace(FIELD, "").split())
 
 
 ASK = """async () => {

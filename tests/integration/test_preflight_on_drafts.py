@@ -31,9 +31,9 @@ READERS = AudienceFacts(
 )
 
 
-def check(draft: Path, root: Path = ROOT) -> Sequence[Finding]:
+def check(draft: Path, root: Path = ROOT, templates: Path = ROOT / "templates") -> Sequence[Finding]:
     issue = read_issue(draft, root=root, language="sv", template="article")
-    edition = build(issue, KUSTNYTT, [ROOT / "templates"])
+    edition = build(issue, KUSTNYTT, [templates])
     composer = Composer(edition, mailing=issue.name, date=datetime(2026, 12, 2, tzinfo=UTC), unsubscribe=lambda _: "")
     surroundings = Surroundings(KUSTNYTT, READERS, date(2026, 12, 2), named_list="readers")
     return run(issue, edition, surroundings, composer.copy).findings
@@ -73,6 +73,54 @@ def test_a_place_is_named_as_an_editor_opens_it() -> None:
     finding = check(DRAFTS / "unknown-field.md")[0]
 
     assert str(finding.place) == "tests/fixtures/preflight/unknown-field.md:5"
+
+
+def in_layout(tmp_path: Path, words: str, old: str, new: str) -> Sequence[Finding]:
+    """Check a draft in the article template with one thing in template or theme changed."""
+    for name in ("article.mjml", "theme.toml"):
+        written = (ROOT / "templates" / name).read_text("utf-8")
+        (tmp_path / name).write_text(written.replace(old, new), "utf-8")
+    draft = tmp_path / "brev.md"
+    draft.write_text(words, "utf-8")
+    return check(draft, tmp_path, tmp_path)
+
+
+BODY = '[type.body]\nfont = "sans"\nweight = 400\nsize = 17'
+BRIDGE = """\
+---
+title: Bryggan öppnar
+preheader: Den som vill kan gå ut till vattnet redan i helgen, och vägen dit är sandad.
+language: sv
+---
+
+Den nya bryggan vid badet är klar. {again}
+
+Det gick fort. Läs mer om [bryggan vid badet](https://www.example.se/brygga) i kalendern.
+"""
+
+
+def test_a_link_is_told_where_it_stands_and_not_where_its_words_stand_first(tmp_path: Path) -> None:
+    words = BRIDGE.format(again="Till bryggan vid badet går en väg.")
+    found = in_layout(tmp_path, words, ":root {", "a { text-decoration: none !important; } :root {")
+
+    assert ("ACC11", "brev.md", 9) in told(found)
+
+
+def test_faint_words_around_a_link_are_told_at_their_line(tmp_path: Path) -> None:
+    found = in_layout(tmp_path, BRIDGE.format(again=""), 'text = "#DCE4E9"', 'text = "#303840"')
+
+    [faint] = [finding for finding in found if finding.code == "ACC06"]
+    assert faint.place.line == 9
+    assert "om …" in faint.message.en
+
+
+def test_the_size_of_body_text_is_not_that_of_a_lead_that_is_longer(tmp_path: Path) -> None:
+    words = BRIDGE.format(
+        again="Den som vill kan gå ut till vattnet hela vintern, och vägen dit är sandad och upplyst."
+    )
+    found = in_layout(tmp_path, words, BODY, BODY.replace("17", "15"))
+
+    assert "ACC07" in [finding.code for finding in found]
 
 
 def test_an_issue_that_gmail_would_cut_is_told(tmp_path: Path) -> None:

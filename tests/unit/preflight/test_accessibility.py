@@ -60,6 +60,12 @@ def bold(words: str) -> Paragraph:
 # --- languages, direction, tables -------------------------------------------
 
 
+def test_no_language_is_told_by_one_check_alone(sound: Case) -> None:
+    case = html(sound, '<html lang="sv"', '<html lang="und"')
+
+    assert [one.code for code in ("ACC01", "ACC02") for one in found(case, code)] == ["ACC01"]
+
+
 def test_the_page_and_its_content_need_a_language_each(sound: Case) -> None:
     assert len(found(html(sound, ' lang="sv"', ""), "ACC01")) == 2
 

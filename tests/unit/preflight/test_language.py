@@ -188,6 +188,16 @@ def test_each_language_is_asked_of_its_own_dictionary(bare: Callable[..., Case])
     assert ("sv", "bra") in spelt(case)
 
 
+def test_a_draft_that_says_a_wrong_language_is_spelt_in_the_one_that_it_is_in(written: Callable[..., Case]) -> None:
+    case = articles(written(), lambda article: replace(article, language="en"))
+
+    assert {language for language, _ in spelt(case)} == {"sv"}
+
+
+def test_what_a_broken_letter_leaves_is_no_misspelt_word(bare: Callable[..., Case]) -> None:
+    assert spelt(bare("under kÃ¶rsbärsträdet"), known="under kÃ") == []
+
+
 def test_many_unknown_words_are_counted(bare: Callable[..., Case]) -> None:
     text = " ".join(f"x{letter}{other}" for letter in "abcde" for other in "abcdef")
     surroundings = replace(bare(text).surroundings, speller=lambda words, _: dict.fromkeys(words, ()))

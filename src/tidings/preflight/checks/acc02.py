@@ -36,7 +36,7 @@ def _in_template(case: Case) -> Iterator[Finding]:
     drafts = {stretch.language for stretch in case.prose} | {case.issue.language, case.edition.language}
     for element in case.tree.root.walk():
         given = element.attributes.get("lang", "")
-        if given and given not in drafts:
+        if given not in {"", "und", *drafts}:  # ACC01 tells of them
             spoken = words("".join(_own(element)))
             told = language_of(spoken) if len(spoken) >= ENOUGH else None
             if told and not is_language(given, told):

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tidings.errors import Place
+from tidings.model.article import plain
 from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
 from tidings.preflight.case import Case
@@ -46,12 +47,13 @@ def _find(case: Case) -> Iterator[Finding]:
 
 
 def _body(case: Case) -> float:
-    """Return the size in which most of what the drafts tell is set; the footer is no part of that."""
+    """Return the size in which most of what the drafts tell is set: no lead, which is larger, and no footer."""
     sizes = {_bare(block.text): round(case.light[block.element].size, 2) for block in case.blocks}
+    leads = {_bare(plain(section.lead)) for section in case.sections}
     extent: Counter[float] = Counter()
     for stretch in case.prose:
         text = _bare(stretch.text)
-        if stretch.running and text in sizes:
+        if stretch.running and text in sizes and text not in leads:
             extent[sizes[text]] += len(text)
     return extent.most_common(1)[0][0] if extent else BODY
 

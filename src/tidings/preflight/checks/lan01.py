@@ -19,8 +19,9 @@ from tidings.words.spelling import WITHIN_NAMES
 NAME = 6  # letters of a word with a capital that may be a slip; a shorter one that opens a sentence may be a name
 NEAR = 8  # characters in which a sentence is seen to begin
 MOST = 20  # words that are told
-# Letters, with hyphens and apostrophes among them; what stands beside a figure, a field or an address is no such word.
-TOKEN = re.compile(r"(?<![\w@#&+\ufffc/’'-])[^\W\d_]++(?:[-’'][^\W\d_]++)*+(?![\w@&+\ufffc/-]|:\w)")
+# Letters, with hyphens and apostrophes among them; what stands beside a figure, a field, an address or a broken letter
+# (LAN09) is no such word.
+TOKEN = re.compile(r"(?<![\w@#&+\ufffc/’'¤-©¬-±¶-])[^\W\d_]++(?:[-’'][^\W\d_]++)*+(?![\w@&+\ufffc/-]|:\w)")
 QUOTED = re.compile(r"[”“\"»«]([^”“\"»«]+)[”“\"»«]")
 # What a name may hold beside words with capitals: `Me to Another`, `af Klint`, and the Latin of `(Alca torda)`.
 WITHIN = re.compile(
@@ -82,8 +83,9 @@ def _words(case: Case) -> Mapping[str, Mapping[str, _Word]]:
     """Return the words that are to be judged, by their languages; acronyms and what has a capital inside are not."""
     words: dict[str, dict[str, _Word]] = {}
     for stretch in case.prose:
-        around = _spoken(stretch.language, QUOTED.sub(UNREAD, stretch.text))
-        quoted = [(found.span(), _spoken(stretch.language, found[1])) for found in QUOTED.finditer(stretch.text)]
+        declared = _declared(case, stretch)
+        around = _spoken(declared, QUOTED.sub(UNREAD, stretch.text))
+        quoted = [(found.span(), _spoken(declared, found[1])) for found in QUOTED.finditer(stretch.text)]
         named = [found.span(found.lastgroup or 0) for found in WITHIN.finditer(stretch.text) if _is_name(found)]
         for found in TOKEN.finditer(stretch.text):
             token, at = found[0], found.start()
@@ -96,6 +98,12 @@ def _words(case: Case) -> Mapping[str, Mapping[str, _Word]]:
             word.places.append((stretch, at))
             word.named |= token[0].isupper() and not OPENS.search(stretch.text, max(0, at - NEAR), at)
     return words
+
+
+def _declared(case: Case, stretch: Stretch) -> str:
+    """Return the language that a draft says, or what it is in where ACC02 tells that it says a wrong one."""
+    given, told = case.misnamed.get(stretch.file, ("", ""))
+    return told if stretch.language == given else stretch.language
 
 
 def _is_name(found: re.Match[str]) -> bool:

@@ -27,11 +27,11 @@ def blocks(tree: Tree) -> tuple[Block, ...]:
 
 
 def own_words(element: Element) -> str:
-    """Return the words that stand right in an element, on one line; empty where there are none."""
+    """Return the words that stand right in an element, on one line, FIELD for what stands among them; else nothing."""
     if element.tag in UNREAD:
         return ""
-    said = " ".join("".join(child for child in element.children if isinstance(child, str)).split())
-    return said if is_said(said) else ""
+    own = [child for child in element.children if isinstance(child, str) and child.strip()]
+    return " ".join(FIELD.join(own).split()) if any(map(is_said, own)) else ""
 
 
 def is_said(text: str) -> bool:
