@@ -34,7 +34,7 @@ def _find(case: Case) -> Iterator[Finding]:
 CHECK = Check(
     code="ENV02",
     severity=Severity.WARNING,
-    title=Said("a subject of at most 60 characters (advice from 45)", "en ämnesrad på högst 60 tecken (råd från 45)"),
+    title=Said("a subject of at most 60 characters (advice from 46)", "en ämnesrad på högst 60 tecken (råd från 46)"),
     why=Said(
         "what is longer is cut, on a phone in the middle of the message",
         "det som är längre klipps av, i mobilen mitt i budskapet",

@@ -29,7 +29,7 @@ def _find(case: Case) -> Iterator[Finding]:
         yield _told(
             case, Said(f"it is mailed at {when:%H:%M}, before 07", f"brevet skickas kl. {when:%H.%M}, före kl. 7")
         )
-    elif when and when.hour >= LATE:
+    elif when and (when.hour, when.minute) > (LATE, 0):
         yield _told(
             case, Said(f"it is mailed at {when:%H:%M}, after 20", f"brevet skickas kl. {when:%H.%M}, efter kl. 20")
         )
