@@ -38,9 +38,10 @@ SOUND = {
     "sv": (
         "digitaliseringsmyndigheten it-avdelningen upphandlingsföreskrifter webbinarium tillgänglighetsredogörelse"
         " lagrådsremiss kommundirektör informationssäkerhet barnkonventionen e-legitimation användbarhetstest"
-        " vattenförsörjning jämställdhetsintegrering beredskapsmyndighet dnr prop m.fl."
+        " vattenförsörjning jämställdhetsintegrering beredskapsmyndighet dnr prop m.fl. meröppet kvenska docx"
     ).replace(".", " "),
-    "en": "organisation programme licence behaviour travelled children’s wellbeing cybersecurity e-government",
+    "en": "organisation programme licence behaviour travelled children’s wellbeing cybersecurity e-government"
+    " café résumé naïve there’ll who’ve councillor peatlands docx",
 }
 
 

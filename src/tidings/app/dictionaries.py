@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +14,7 @@ from itertools import islice, takewhile
 from pathlib import Path
 from time import thread_time
 from typing import Any
+from unicodedata import combining, normalize
 
 from tidings.words.spelling import BESIDES, BRITISH, DICTIONARIES
 
@@ -20,7 +22,8 @@ MOST = 3  # suggestions for a word
 PATIENCE = 1.0  # seconds for the suggestions of one word
 COMPOUND = 12  # letters of a word from which two known words may be one
 PART = 4  # letters of each of the two
-RULES = 2  # counted up whenever a word may be judged otherwise than before
+RULES = 3  # counted up whenever a word may be judged otherwise than before
+CONTRACTED = re.compile(r"'(?:d|ll|re|ve)\Z")
 SYSTEM = (
     Path("/usr/share/hunspell"),
     Path("/usr/share/myspell/dicts"),
@@ -59,7 +62,7 @@ class Dictionary:
         word = word.replace("’", "'")
         if word.casefold() in BESIDES.get(self.language, ()):
             return True
-        return self._has(word) or (self._is_british(word) if self.language == "en" else self._is_compound(word))
+        return self._has(word) or (self._is_english(word) if self.language == "en" else self._is_compound(word))
 
     def suggestions(self, word: str) -> tuple[str, ...]:
         """Return what may have been meant, the likeliest first, looked for as long as anybody waits.
@@ -82,8 +85,11 @@ class Dictionary:
     def _has(self, word: str) -> bool:
         return any(each.lookup(word) for each in self._read)
 
-    def _is_british(self, word: str) -> bool:
-        return any(british in word and self._has(word.replace(british, american)) for british, american in BRITISH)
+    def _is_english(self, word: str) -> bool:
+        """Whether a word is British, has the accents of where it comes from (café), or is drawn together (there'll)."""
+        plain = "".join(one for one in normalize("NFD", CONTRACTED.sub("", word)) if not combining(one))
+        british = (word.replace(british, american) for british, american in BRITISH if british in word)
+        return any(self._has(one) for one in (*british, *([plain] if plain != word else ())))
 
     def _is_compound(self, word: str) -> bool:
         """Whether a long word is two: `beredskaps` + `nämnden`; short ones would let too many slips pass."""

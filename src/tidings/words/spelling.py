@@ -38,14 +38,41 @@ BRITISH: tuple[tuple[str, str], ...] = (
 
 OWN: Mapping[str, tuple[str, ...]] = {
     "sv": (
-        *("pdf", "png", "csv", "webbinarium", "webbinariet", "webbinariets", "webbinarier", "webbinarierna"),
+        *(
+            "pdf",
+            "png",
+            "csv",
+            "docx",
+            "xlsx",
+            "pptx",
+            "webbinarium",
+            "webbinariet",
+            "webbinariets",
+            "webbinarier",
+            "webbinarierna",
+        ),
         *("chattbot", "chattboten", "chattbotar", "chattbotarna"),
         *("ff", "hp", "doi", "papers", "abstract", "keynote", "keynotes", "podd", "podden", "poddar"),
         *("powerbank", "powerbanken", "powerbanks"),
+        *("kvensk", "kvenska", "kvenskan", "meröppen", "meröppet", "meröppna"),
     ),
     "en": (
-        *("pdf", "png", "csv", "webinar", "webinars", "cybersecurity", "digitalisation", "digitalise", "digitalised"),
+        *(
+            "pdf",
+            "png",
+            "csv",
+            "docx",
+            "xlsx",
+            "pptx",
+            "webinar",
+            "webinars",
+            "cybersecurity",
+            "digitalisation",
+            "digitalise",
+            "digitalised",
+        ),
         *("doi", "seagrass", "eelgrass", "keynote", "keynotes"),
+        *("councillor", "councillors", "peatland", "peatlands"),
         *("wellbeing", "rulemaking", "policymaking", "jewellery", "counsellor", "counsellors", "manoeuvre", "storey"),
     ),
 }

@@ -194,6 +194,15 @@ def test_a_draft_that_says_a_wrong_language_is_spelt_in_the_one_that_it_is_in(wr
     assert {language for language, _ in spelt(case)} == {"sv"}
 
 
+def test_the_latin_of_a_species_is_no_misspelt_word(bare: Callable[..., Case]) -> None:
+    known = "bakterien är vanlig och den nya rutinen hos"
+    found = spelt(bare("bakterien ", Emphasis((Text("Klebsiella pneumoniae", 9),), 9), " är vanlig"), known=known)
+
+    assert [word for _, word in found] == []
+    slip = bare("bakterien hos ", Emphasis((Text("Svensk gramatik", 9),), 9), " är vanlig")
+    assert ("sv", "gramatik") in spelt(slip, known=known)
+
+
 def test_what_a_broken_letter_leaves_is_no_misspelt_word(bare: Callable[..., Case]) -> None:
     assert spelt(bare("under kÃ¶rsbärsträdet"), known="under kÃ") == []
 

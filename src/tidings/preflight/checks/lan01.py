@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tidings.errors import Place, StorageError
+from tidings.model.article import Emphasis, Node, plain
 from tidings.model.article import words as words_of
 from tidings.model.finding import Finding, Severity
 from tidings.model.said import Said
@@ -27,6 +28,7 @@ QUOTED = re.compile(r"[”“\"»«]([^”“\"»«]+)[”“\"»«]")
 WITHIN = re.compile(
     r"(?<![\w-])[A-ZÅÄÖÆØ]\w+ (?P<small>(?:[a-zà-ÿ]+ ){1,2})(?=[A-ZÅÄÖÆØ])|\([A-Z][a-z]+ (?P<latin>[a-z]+)\)"
 )
+SPECIES = re.compile(r"[A-Z][a-z]+ [a-z]+(?:ae|ans|ens|is|ii|um|us|[aeix])")
 OPENS = re.compile(r"(?:^|[.!?…:\n])[\s–—”“\"’(»«]*\Z")  # a capital after this need not be a name
 
 
@@ -82,6 +84,7 @@ def _unknown(
 def _words(case: Case) -> Mapping[str, Mapping[str, _Word]]:
     """Return the words that are to be judged, by their languages; acronyms and what has a capital inside are not."""
     words: dict[str, dict[str, _Word]] = {}
+    species = {plain((node,)).partition(" ")[2] for _, node in case.nodes if _is_species(node)}
     for stretch in case.prose:
         declared = _declared(case, stretch)
         around = _spoken(declared, QUOTED.sub(UNREAD, stretch.text))
@@ -91,7 +94,7 @@ def _words(case: Case) -> Mapping[str, Mapping[str, _Word]]:
             token, at = found[0], found.start()
             if any(start <= at < end for start, end in named):
                 continue
-            if len(token) < 2 or token[1:] != token[1:].lower():
+            if len(token) < 2 or token[1:] != token[1:].lower() or token in species:
                 continue
             language = next((language for (start, end), language in quoted if start < at < end), around)
             word = words.setdefault(language, {}).setdefault(token, _Word())
@@ -104,6 +107,11 @@ def _declared(case: Case, stretch: Stretch) -> str:
     """Return the language that a draft says, or what it is in where ACC02 tells that it says a wrong one."""
     given, told = case.misnamed.get(stretch.file, ("", ""))
     return told if stretch.language == given else stretch.language
+
+
+def _is_species(node: Node) -> bool:
+    """Whether words are the Latin of *Klebsiella pneumoniae*: two, in italics, the second with a Latin ending."""
+    return isinstance(node, Emphasis) and SPECIES.fullmatch(plain((node,))) is not None
 
 
 def _is_name(found: re.Match[str]) -> bool:
