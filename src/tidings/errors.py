@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,13 @@ class StorageError(TidingsError):
 PRECEDENCE = (70, 8, 7, 6, 1, 5, 4, 3, 0)
 
 
+AS_NEAR = 50  # names that may be as near as one another: a hundred checks differ in a figure alone
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the one of `known` that may have been meant, or an empty string."""
-    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+    """Return the one of `known` that may have been meant, of several as near the first one, or an empty string."""
+    near = sorted(get_close_matches(word, list(known), n=AS_NEAR, cutoff=0.6))
+    return max(near, key=lambda one: SequenceMatcher(None, one, word).ratio(), default="")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -19,7 +19,7 @@ from tidings.errors import StorageError
 from tidings.mailing.headers import unsubscribe_page
 from tidings.model.answer import Online
 from tidings.model.audience import AudienceFacts
-from tidings.model.finding import Finding, RefusedError, Report, Severity
+from tidings.model.finding import WEIGHTY, Finding, RefusedError, Report, Severity
 from tidings.model.said import Said
 from tidings.model.standing import History, Standing
 from tidings.model.waiver import Waiver
@@ -107,10 +107,11 @@ def rules(report: Report) -> tuple[Check, ...]:
 def explain(code: str, language: str) -> str:
     """Return what a check asks for and why. Raises UnknownNameError."""
     check = find(code)
-    waiver = WAIVABLE if check.waivable else NOT_WAIVABLE
-    severity = SEVERITIES[check.severity]
-    head = f"{check.code} ({severity.to(language)}, {waiver.to(language)}): {check.title.to(language)}"
-    return f"{head}\n{check.why.to(language)}"
+    said = [SEVERITIES[check.severity]]
+    if check.severity in WEIGHTY:  # of advice, and of what is put right, there is nothing to waive
+        said.append(WAIVABLE if check.waivable else NOT_WAIVABLE)
+    about = ", ".join(one.to(language) for one in said)
+    return f"{check.code} ({about}): {check.title.to(language)}\n{check.why.to(language)}"
 
 
 def _way_on(report: Report, audience: str | None) -> Said:

@@ -8,7 +8,7 @@ from functools import partial
 
 from tidings.errors import UnknownNameError, did_you_mean
 from tidings.model.edition import Copy, Edition
-from tidings.model.finding import Finding, Report, Severity
+from tidings.model.finding import WEIGHTY, Finding, Report, Severity
 from tidings.model.issue import Issue
 from tidings.model.said import Said
 from tidings.preflight.case import Case, Purpose, Surroundings
@@ -117,6 +117,8 @@ def _order(finding: Finding) -> tuple[int, str, int, str]:
 
 
 def _waiver(check: Check) -> str:
+    if check.severity not in WEIGHTY:
+        return "–"
     return "yes" if check.waivable else "no"
 
 

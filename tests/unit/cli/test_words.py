@@ -123,6 +123,7 @@ def test_a_check_is_told_in_swedish_from_its_labels_to_its_last_line(tidings: Ti
     assert "fel: drafts/2026-12/issue.md:13: ”TODO” skulle ersättas med något [LAN07]" in told.err
     assert "  åtgärd: skriv det som ska stå där, eller ta bort det" in told.err
     assert tidings("check", "--explain", "LAN07", "--lang", "sv").out.startswith("LAN07 (fel, kan godtas): ")
+    assert tidings("check", "--explain", "LAN03", "--lang", "sv").out.startswith("LAN03 (rättas av sig självt): ")
 
 
 def test_quiet_leaves_results_and_no_talk(tidings: Tidings, office: Path) -> None:

@@ -12,7 +12,7 @@ from tidings.model.article import Field, Image, Paragraph, Text
 from tidings.model.edition import Copy
 from tidings.model.finding import Report, Severity
 from tidings.preflight.case import Case
-from tidings.preflight.run import MOST, run
+from tidings.preflight.run import MOST, find, run
 
 
 @pytest.fixture
@@ -69,7 +69,15 @@ def test_an_unknown_code_is_a_usage_error_that_names_the_nearest(sound: Case) ->
         report(sound, "IMG01", "IMG011")
 
     assert caught.value.exit_code == 2
-    assert caught.value.hint == 'did you mean "IMG11"?'
+    assert caught.value.hint == 'did you mean "IMG01"?'
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("ENVO1", "ENV01"), ("LNK1", "LNK01"), ("LAN5", "LAN05")])
+def test_of_codes_that_are_as_near_the_first_is_named(typed: str, meant: str) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        find(typed)
+
+    assert caught.value.hint == f'did you mean "{meant}"?'
 
 
 def test_a_code_may_be_written_in_small_letters(faulty: Case) -> None:

@@ -38,7 +38,7 @@ CHECK = Check(
     title=Said("HTML under 102,400 bytes (a warning from 80,000)", "HTML under 102 400 byte (varning från 80 000)"),
     why=Said(
         "Gmail cuts what is longer, and with the end goes the unsubscribe link",
-        "Gmail kapar det som är längre, och med slutet försvinner avregistreringslänken",
+        "Gmail kapar det som är längre, och med slutet försvinner länken för att avsluta",
     ),
     find=_find,
 )

@@ -29,7 +29,7 @@ FIX = Said("let somebody else read and approve it", "låt någon annan läsa och
 CHECK = Check(
     code="PRO02",
     severity=Severity.WARNING,
-    title=Said("an approver who did not write", "en godkännare som inte har skrivit"),
+    title=Said("an approver who did not write", "ett godkännande av någon annan än den som skrev"),
     why=Said(
         "nobody sees their own mistakes; the second pair of eyes does",
         "man ser inte sina egna fel, det gör den som läser med friska ögon",

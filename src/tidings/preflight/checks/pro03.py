@@ -23,7 +23,7 @@ def _find(case: Case) -> Iterator[Finding]:
 CHECK = Check(
     code="PRO03",
     severity=Severity.WARNING,
-    title=Said("a test mail since the last change", "ett testbrev efter senaste ändringen"),
+    title=Said("a test mail since the last change", "ett testbrev efter den senaste ändringen"),
     why=Said(
         "only a real mail in a real client shows what readers will see",
         "bara ett riktigt brev i ett riktigt e-postprogram visar vad läsarna får se",

@@ -42,7 +42,7 @@ def _empty_for(field: str, case: Case) -> Said | None:
 CHECK = Check(
     code="REC08",
     severity=Severity.ERROR,
-    title=Said("a value or a default for every printed field", "ett värde eller en ersättning för varje fält"),
+    title=Said("a value or a default for every printed field", "ett värde eller ersättningsord för varje fält"),
     why=Said(
         'readers whose field is empty are greeted with "Hej !"', "den som saknar uppgift hälsas med ”Hej !” i brevet"
     ),
