@@ -77,6 +77,16 @@ def test_words_that_stand_in_many_places_are_shown_where_the_finding_is(page: Pa
         expect(frame.locator("p", has_text="Mer finns").locator("mark[data-found]")).to_have_text("här")
 
 
+def test_words_of_which_some_are_bold_are_outlined_as_a_whole(page: Page, preview: Preview) -> None:
+    preview.draft.write_text(preview.draft.read_text("utf-8") + BROKEN.replace("höjd", "**höjd**"), "utf-8")
+    link = page.locator(".card.error").get_by_role("link", name="Visa i brevet")
+    for _ in range(2):
+        link.click()
+        for frame in (desktop(page), phone(page)):
+            expect(frame.locator("mark[data-found]")).to_have_text(["vågornas ", "höjd"])
+            expect(frame.locator("mark:not([data-found])")).to_have_count(0)
+
+
 def test_dark_is_dark_and_light_is_light_whatever_the_screen_is(page: Page) -> None:
     ground = "mail.defaultView.getComputedStyle(mail.body).backgroundColor"
     expect(desktop(page).locator("h1")).to_be_visible()

@@ -236,16 +236,15 @@ function whole(text, sought) {
 function outlined(mail, letters) {
   const parts = new Map();
   for (const { node, at } of letters) parts.set(node, [...(parts.get(node) || []), at]);
-  let first = null;
-  for (const [node, places] of parts) {
+  const marks = [...parts].map(([node, places]) => {
     const range = mail.createRange();
     range.setStart(node, places[0]);
     range.setEnd(node, places.at(-1) + 1);
     const mark = mail.createElement("mark");
     range.surroundContents(mark);
-    first = first || outline(mark);
-  }
-  return first;
+    return outline(mark);
+  });
+  return marks[0];
 }
 
 function outline(element) {
@@ -268,7 +267,6 @@ function jump(words) {
   for (const frame of frames()) {
     forget(frame.contentDocument);
     const place = find(frame.contentDocument, words);
-    for (const mark of frame.contentDocument.querySelectorAll("mark[data-found]")) outline(mark);
     if (!place) continue;
     place.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
     place.tabIndex = -1;
