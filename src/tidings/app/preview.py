@@ -150,10 +150,10 @@ class PreviewDesk:
         sight = self._as_of(version)
         return approvals.approve(sight.workspace, sight.built, version, name, note).approval
 
-    def withdraw(self, version: str, name: str, note: str) -> Approval:
+    def withdraw(self, version: str, name: str) -> Approval:
         """Take the sign-off of that version back. Raises DraftError, StorageError."""
         sight = self._as_of(version)
-        return approvals.withdraw(sight.workspace, sight.built, name, note)
+        return approvals.withdraw(sight.workspace, sight.built, name, note="")
 
     def accept_word(self, word: str) -> None:
         """Add a word to the office's own. Raises DraftError, StorageError."""

@@ -87,6 +87,19 @@ def test_words_of_which_some_are_bold_are_outlined_as_a_whole(page: Page, previe
             expect(frame.locator("mark:not([data-found])")).to_have_count(0)
 
 
+def test_what_a_page_was_opened_for_stays_outlined_when_the_page_has_news(page: Page, preview: Preview) -> None:
+    preview.draft.write_text(preview.draft.read_text("utf-8") + "\nHavet är stort stort.\n", "utf-8")
+    page.get_by_role("group", name="Vy").get_by_label("Källa").check()
+    page.locator(".card.warning").get_by_role("link", name="Visa i brevet").click()
+    expect(desktop(page).locator("mark[data-found]")).to_have_text("stort stort")
+
+    page.wait_for_selector(SETTLED, state="attached")
+    version = page.locator("#sign-off").text_content() or ""
+    preview.run("approve", "nr-7", "--code", version.split()[-1], "--as", "Anna Berg")
+    expect(page.locator(".pill")).to_contain_text("Godkänt")
+    expect(desktop(page).locator("mark[data-found]")).to_have_text("stort stort")
+
+
 def test_dark_is_dark_and_light_is_light_whatever_the_screen_is(page: Page) -> None:
     ground = "mail.defaultView.getComputedStyle(mail.body).backgroundColor"
     expect(desktop(page).locator("h1")).to_be_visible()

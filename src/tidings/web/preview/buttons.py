@@ -18,13 +18,12 @@ def _ask(desk: Desk, form: Form) -> str:
 
 
 def _approve(desk: Desk, form: Form) -> str:
-    approval = desk.approve(form.get("version", ""), form.get("name", "").strip(), form.get("note", "").strip())
-    return approval.name or approval.by
+    name, note = form.get("name", "").strip(), form.get("note", "").strip()
+    return desk.approve(form.get("version", ""), name, note).approver
 
 
 def _withdraw(desk: Desk, form: Form) -> str:
-    taken_back = desk.withdraw(form.get("version", ""), form.get("name", "").strip(), "")
-    return taken_back.name or taken_back.by
+    return desk.withdraw(form.get("version", ""), form.get("name", "").strip()).approver
 
 
 def _word(desk: Desk, form: Form) -> str:

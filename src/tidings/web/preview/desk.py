@@ -114,7 +114,7 @@ class Desk(Protocol):
     def approve(self, version: str, name: str, note: str) -> Approval:
         """Sign that version off in somebody's name; refused where it is no longer the one on disk."""
 
-    def withdraw(self, version: str, name: str, note: str) -> Approval:
+    def withdraw(self, version: str, name: str) -> Approval:
         """Take the sign-off of that version back."""
 
     def accept_word(self, word: str) -> None:

@@ -94,7 +94,7 @@ def _judged(desk: Desk, look: Look | None, language: str) -> dict[str, Any]:
     if look is None or report is None:
         return {"panel": None}
     return {
-        "panel": panel(desk, look, language),
+        "panel": panel(desk, look, report, language),
         "names": _names(look),
         "errors": len(report.of(Severity.ERROR)),
         "warnings": len(report.of(Severity.WARNING)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tidings.model.finding import Finding, Severity
+from tidings.model.finding import Finding, Report, Severity
 from tidings.web.preview.desk import Desk, Look
 
 SPELLING = "LAN01"
@@ -40,11 +40,8 @@ class Panel:
     passed: tuple[tuple[str, str], ...]
 
 
-def panel(desk: Desk, look: Look, language: str) -> Panel:
-    """Return the panel of a look that the checks have seen."""
-    report = look.report
-    if report is None:
-        return Panel((), (), (), (), (), ())
+def panel(desk: Desk, look: Look, report: Report, language: str) -> Panel:
+    """Return the panel of a look, as the checks report on it."""
     names = {draft.path for draft in look.drafts}
 
     def card(finding: Finding) -> Card:

@@ -79,12 +79,14 @@ function put(frame, html) {
   const mail = frame.contentDocument;
   if (frame.shown === html || !mail || mail.URL === "about:blank") return;
   const { scrollX, scrollY } = frame.contentWindow;
+  const first = !frame.shown; // its mail may well be the same: what was pointed at in it still is
   const fresh = mail.createElement("html");
   fresh.innerHTML = html;
   for (const { name, value } of tagged(html).attributes) fresh.setAttribute(name, value);
   mail.replaceChild(fresh, mail.documentElement);
   frame.contentWindow.scrollTo(scrollX, scrollY);
   frame.shown = html;
+  if (first) mark(mail, pointed);
 }
 
 function addressOf(frame, query) {
@@ -261,12 +263,19 @@ function forget(mail) {
   mail.body.normalize();
 }
 
+function mark(mail, words) {
+  forget(mail);
+  return words.length ? find(mail, words) : null;
+}
+
+let pointed = [];
+
 function jump(words) {
+  pointed = words;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   let seen = false;
   for (const frame of frames()) {
-    forget(frame.contentDocument);
-    const place = find(frame.contentDocument, words);
+    const place = mark(frame.contentDocument, words);
     if (!place) continue;
     place.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
     place.tabIndex = -1;
