@@ -47,6 +47,19 @@ class BookContract:
         assert standing["reader0@example.org"] == Standing("active", "en", {"first_name": "Åsa", "organisation": ""})
         assert standing["reader1@example.org"].language == "sv"
 
+    def test_whoever_leaves_by_a_token_is_gone_and_leaving_twice_is_leaving_once(self, book: Book) -> None:
+        book.apply(joining("readers", addresses(2)), NOW)
+        [first, second] = book.audience("readers").recipients
+
+        left = book.leave(first.subscription, NOW)
+        again = book.leave(first.subscription, NOW + timedelta(days=1))
+
+        assert left == again
+        assert left is not None
+        assert (left.address, left.list, left.state) == ("reader0@example.org", "readers", "unsubscribed")
+        assert book.audience("readers").recipients == (second,)
+        assert book.leave(4711, NOW) is None
+
     def test_somebody_is_found_by_words_of_their_address_and_of_their_values(self, book: Book) -> None:
         people = {
             "asa.oberg@example.org": {"first_name": "Åsa", "last_name": "Öberg"},

@@ -90,6 +90,27 @@ def test_who_approved_is_known_and_what_was_open_then_is_not(path: Path) -> None
     opened.close()
 
 
+def test_what_an_import_changed_is_kept_row_by_row(path: Path) -> None:
+    when = "2026-11-01 08:00:00"
+    with closing(sqlite3.connect(path)) as ledger, ledger:
+        ledger.execute("INSERT INTO lists VALUES (1, 'readers', ?)", [when])
+        ledger.execute("INSERT INTO subscribers VALUES (1, 'a@example.org', ?)", [when])
+        values = (5, 1, 1, "active", when, "en", '{"first_name": "Åsa"}', None)
+        ledger.execute(f"INSERT INTO subscriptions VALUES ({', '.join('?' * len(values))})", values)
+        before = json.dumps([[5, "sv", {"first_name": "Asa"}]])
+        ledger.execute("INSERT INTO imports VALUES (3, 1, 'consent', 'form', ?, ?)", [when, before])
+
+    database.connect(f"sqlite:///{path}").close()
+
+    with closing(sqlite3.connect(path)) as ledger:
+        [kept] = ledger.execute("SELECT * FROM import_changes").fetchall()
+        [made] = ledger.execute("SELECT basis, by, undone FROM imports").fetchall()
+        [of] = ledger.execute("SELECT title, public, fields FROM lists").fetchall()
+    assert kept == (3, 5, "active", f"{when}.000000", "sv", '{"first_name": "Asa"}')
+    assert made == ("consent", "", None)
+    assert of == ("", 0, "{}")
+
+
 def test_two_commands_that_open_it_at_once_both_go_on(path: Path) -> None:
     script = f"from tidings.stores import database; database.connect('sqlite:///{path}')"
     openers = [subprocess.Popen([sys.executable, "-c", script]) for _ in range(3)]

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tidings.app.opening import create_database, has_database, open_book
+from tidings.app.person import user
 from tidings.config import Workspace
 from tidings.errors import UnknownNameError
 from tidings.model.change import Change
@@ -35,7 +36,7 @@ def review(
 def apply(workspace: Workspace, change: Change, basis: str | None, source: str) -> None:
     """Make a reviewed change so, in a database that is made where there is none."""
     create_database(workspace)
-    open_book(workspace).apply(change, datetime.now(UTC), basis, source)
+    open_book(workspace).apply(change, datetime.now(UTC), basis, source, user())
 
 
 def listed(workspace: Workspace, name: str | None, state: str | None) -> list[Subscription]:

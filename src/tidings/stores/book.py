@@ -32,7 +32,16 @@ from tidings.model.change import Change, Entry, Standing
 from tidings.model.subscription import Subscription
 from tidings.stores.database import Database
 from tidings.stores.facts import Meet, Stood, judge, judge_addresses
-from tidings.stores.schema import Moment, consents, imports, lists, subscribers, subscriptions, suppressions
+from tidings.stores.schema import (
+    Moment,
+    consents,
+    import_changes,
+    imports,
+    lists,
+    subscribers,
+    subscriptions,
+    suppressions,
+)
 
 # A person is known by the whole address in lower case, here and in every mapping and set that the book hands out.
 folded = func.lower(subscribers.c.address)
@@ -85,7 +94,7 @@ NEW_SUBSCRIPTION = insert(subscriptions).from_select(
 )
 
 SUBSCRIPTION_OF = (
-    select(subscriptions.c.id, subscriptions.c.language, subscriptions.c.fields)
+    select(subscriptions)
     .select_from(subscriptions.join(subscribers))
     .where(subscriptions.c.list == bindparam("target"), folded == bindparam("person"))
     .where(subscriptions.c.state != "unsubscribed")
@@ -192,7 +201,7 @@ class Book:
             stood = (Stood(row.address, row.language, row.fields, _left_out(row)) for row in people)
             return judge(stood, fields, meet, looked_for)
 
-    def apply(self, change: Change, now: datetime, basis: str | None = None, source: str = "") -> int:
+    def apply(self, change: Change, now: datetime, basis: str | None = None, source: str = "", by: str = "") -> int:
         """Make a reviewed change so, the list too if it is new; return the import's number.
 
         Args:
@@ -200,10 +209,11 @@ class Book:
             now: aware.
             basis: consent, contract or public_task; None is recorded as unknown.
             source: where the basis is on record.
+            by: the system's user.
         """
         with self._database.writing() as connection:
             target = _list(connection, change.list, now)
-            values = {"list": target, "basis": basis or "unknown", "source": source, "at": now, "before": []}
+            values = {"list": target, "basis": basis or "unknown", "source": source, "at": now, "by": by}
             number: int = connection.execute(insert(imports).values(values).returning(imports.c.id)).scalar_one()
             if change.added:
                 _add(connection, change.added, target, number, now)
@@ -213,8 +223,7 @@ class Book:
                         ["subscription", "basis", "source", "at"], evidence.where(subscriptions.c.brought_by == number)
                     )
                 )
-            before = _change(connection, change.changed, target)
-            connection.execute(update(imports).where(imports.c.id == number).values(before=before))
+            _change(connection, change.changed, target, number)
         return number
 
     def unsubscribe(self, address: str, name: str | None, now: datetime) -> tuple[str, ...]:
@@ -234,6 +243,23 @@ class Book:
                 .values(state="unsubscribed", since=now)
             )
         return tuple(row.list for row in found)
+
+    def leave(self, subscription: int, now: datetime) -> Subscription | None:
+        """End a subscription by its number, as a token names it; return it, or None where there is none any more.
+
+        Done twice it is done once: whoever has left stays away since then.
+        """
+        with self._database.writing() as connection:
+            row = connection.execute(PEOPLE.where(subscriptions.c.id == subscription)).first()
+            if row is None:
+                return None
+            if row.state != "unsubscribed":
+                connection.execute(
+                    update(subscriptions)
+                    .where(subscriptions.c.id == subscription)
+                    .values(state="unsubscribed", since=now)
+                )
+        return Subscription(row.address, row.list, "unsubscribed", row.language, row.fields)
 
     def suppress(self, address: str, reason: str, now: datetime, evidence: str = "") -> None:
         """See to it that an address is never mailed again, known or not; the first reason stays."""
@@ -306,7 +332,8 @@ def _list(connection: Connection, name: str, now: datetime) -> int:
     """Return the number of a list, made if it is new."""
     number: int | None = connection.execute(select(lists.c.id).where(lists.c.name == name)).scalar()
     if number is None:
-        number = connection.execute(insert(lists).values(name=name, created=now).returning(lists.c.id)).scalar_one()
+        values = {"name": name, "created": now, "title": "", "public": False, "fields": {}}
+        number = connection.execute(insert(lists).values(values).returning(lists.c.id)).scalar_one()
     return number
 
 
@@ -326,15 +353,14 @@ def _add(connection: Connection, added: tuple[Entry, ...], target: int, number: 
     connection.execute(NEW_SUBSCRIPTION, people)
 
 
-def _change(connection: Connection, changed: tuple[Entry, ...], target: int) -> list[tuple[int, str, dict[str, str]]]:
-    """Write new values; return the old ones, with their subscriptions' numbers."""
-    before = []
+def _change(connection: Connection, changed: tuple[Entry, ...], target: int, number: int) -> None:
+    """Write new values, once the old ones are kept under the import's number."""
     for entry in changed:
         person = {"target": target, "person": entry.address.lower()}
         if found := connection.execute(SUBSCRIPTION_OF, person).first():
-            before.append((found.id, found.language, found.fields))
+            kept = {"import": number, "subscription": found.id, "state": found.state, "since": found.since}
+            connection.execute(insert(import_changes), kept | {"language": found.language, "fields": found.fields})
             connection.execute(
                 update(subscriptions).where(subscriptions.c.id == found.id),
                 {"language": entry.language, "fields": dict(entry.fields)},
             )
-    return before

@@ -32,6 +32,7 @@ CLAIMABLE: Select[Any] = (
     select(
         deliveries,
         subscriptions.c.state.label("standing"),
+        subscriptions.c.paused_until,
         suppressions.c.address.is_not(None).label("suppressed"),
     )
     .select_from(
@@ -331,6 +332,8 @@ def _claimed(row: Row[Any], now: datetime) -> Delivery:
         return delivery.step(S.SUPPRESSED, now, due=None, reason="suppressed")
     if row.standing != "active":
         return delivery.step(S.SUPPRESSED, now, due=None, reason=row.standing or "no longer on the list")
+    if row.paused_until and row.paused_until > now:
+        return delivery.step(S.SUPPRESSED, now, due=None, reason="paused")
     return delivery.step(S.CLAIMED, now, due=None)
 
 

@@ -24,7 +24,7 @@ from sqlalchemy import (
     func,
 )
 
-REVISION = "0003"  # the newest migration: what this code reads and writes
+REVISION = "0004"  # the newest migration: what this code reads and writes
 
 
 class Moment(TypeDecorator[datetime]):
@@ -67,9 +67,12 @@ lists = Table(
     _id(),
     Column("name", String, nullable=False, unique=True),
     Column("created", Moment, nullable=False),
+    Column("title", String, nullable=False),  # what readers see; empty where the name will do
+    Column("public", Boolean, nullable=False),  # whether the pages let readers join
+    Column("fields", JSON, nullable=False),  # the kind of each field that has one: text, number, date, boolean
 )
 
-# What each import did, for whoever wants to take it back: `before` holds the values that it changed.
+# What each import did, for whoever wants to take it back.
 imports = Table(
     "imports",
     metadata,
@@ -78,7 +81,8 @@ imports = Table(
     Column("basis", String, nullable=False),
     Column("source", String, nullable=False),
     Column("at", Moment, nullable=False),
-    Column("before", JSON, nullable=False),
+    Column("by", String, nullable=False),  # the system's user
+    Column("undone", Moment),
 )
 
 subscriptions = Table(
@@ -92,17 +96,46 @@ subscriptions = Table(
     Column("language", String, nullable=False),
     Column("fields", JSON, nullable=False),
     Column("brought_by", ForeignKey("imports.id"), index=True),
+    Column("paused_until", Moment),  # its owner wants nothing before
     UniqueConstraint("subscriber", "list"),
     sqlite_autoincrement=True,  # an unsubscribe link names the number: it is never given to anybody else
+)
+
+# How a subscription stood before an import changed it.
+import_changes = Table(
+    "import_changes",
+    metadata,
+    Column("import", ForeignKey("imports.id"), primary_key=True),
+    Column("subscription", ForeignKey("subscriptions.id"), primary_key=True, index=True),
+    Column("state", String, nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("language", String, nullable=False),
+    Column("fields", JSON, nullable=False),
 )
 
 suppressions = Table(
     "suppressions",
     metadata,
-    Column("address", String, primary_key=True),  # in lower case
+    Column("address", String, primary_key=True),  # in lower case; of somebody forgotten, the mark (no @ in it)
     Column("reason", String, nullable=False),
     Column("evidence", Text, nullable=False),
     Column("at", Moment, nullable=False),
+)
+
+# The key that marks forgotten addresses: made once and never changed, or the marks would know nobody.
+keys = Table(
+    "keys",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)
+
+# What somebody agreed to, word for word, and kept once.
+wordings = Table(
+    "wordings",
+    metadata,
+    Column("checksum", String, primary_key=True),  # SHA-256 in hex
+    Column("text", Text, nullable=False),
 )
 
 # Only ever added to.
@@ -113,7 +146,53 @@ consents = Table(
     Column("subscription", ForeignKey("subscriptions.id"), nullable=False, index=True),
     Column("basis", String, nullable=False),
     Column("source", String, nullable=False),
+    Column("at", Moment, nullable=False),  # when it was given; of a sign-up, when it was asked for
+    Column("wording", ForeignKey("wordings.checksum")),
+    Column("confirmed", Moment),  # when the owner of the address said yes to the mail
+)
+
+# Where consents were given from: apart, because it is purged earlier, and a consent is never changed.
+request_addresses = Table(
+    "request_addresses",
+    metadata,
+    Column("consent", ForeignKey("consents.id"), primary_key=True),
+    Column("address", String, nullable=False),
+)
+
+# Somebody has asked to join on the pages; the mail that went out then names the number.
+signups = Table(
+    "signups",
+    metadata,
+    _id(),
+    Column("subscription", ForeignKey("subscriptions.id"), nullable=False, index=True),
+    Column("language", String, nullable=False),
+    Column("fields", JSON, nullable=False),
+    Column("wording", ForeignKey("wordings.checksum"), nullable=False),
+    Column("request_address", String),  # where the office records it
     Column("at", Moment, nullable=False),
+    Column("confirmed", Moment),
+    sqlite_autoincrement=True,  # a link in a mail names the number
+)
+
+# Somebody wants to be reached at another address, once they have confirmed it from there.
+address_changes = Table(
+    "address_changes",
+    metadata,
+    _id(),
+    Column("subscriber", ForeignKey("subscribers.id"), nullable=False, index=True),
+    Column("address", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("confirmed", Moment),
+    sqlite_autoincrement=True,  # a link in a mail names the number
+)
+
+# Saved filters over people, as they are written.
+segments = Table(
+    "segments",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("expression", Text, nullable=False),
+    Column("created", Moment, nullable=False),
 )
 
 # --- mailings ---------------------------------------------------------------
