@@ -215,7 +215,7 @@ def test_without_a_database_made_up_readers_try_it(office: Path) -> None:
     assert desk.reader(look, "subscriber:is:asa@example.se") is None
     assert look.state is IssueState.DRAFT
     with pytest.raises(TidingsError, match="no database"):
-        desk.withdraw(look.edition.version, "Maj", "")
+        desk.withdraw(look.edition.version, "Maj")
 
 
 def test_the_way_out_of_what_is_shown_lets_nobody_go(desk: PreviewDesk) -> None:
@@ -279,7 +279,7 @@ def test_a_sign_off_is_of_the_version_that_was_seen(office: Path, desk: PreviewD
     save(office, DRAFT.replace(" ![En karta](karta.png)", " Se upp nu!"))
     assert desk.look().state is IssueState.DRAFT
     save(office, DRAFT.replace(" ![En karta](karta.png)", " Se upp!"))
-    desk.withdraw(now.edition.version, "Maj Berg", "")
+    desk.withdraw(now.edition.version, "Maj Berg")
     assert desk.look().state is IssueState.DRAFT
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from bs4.element import Tag
@@ -78,6 +79,7 @@ class _Converter(MarkdownConverter):
         if weights and (len(text) > LONGEST or not _reads_as(text, el)):
             for weight in weights:
                 weight.name = "span"  # unwrapping would take a time that grows with the square of their number
+            _join_codes(el)
             return str(self.process_tag(el, parent_tags=parent_tags))  # type: ignore[attr-defined]  # not in its stubs
         if parent_tags & {"td", "th"}:
             return text.replace("|", "\\|")
@@ -117,6 +119,18 @@ class _Converter(MarkdownConverter):
 
 def _target(address: str) -> str:
     return ENTITY.sub(r"\\&", "".join(IN_TARGET.get(character, character) for character in address))
+
+
+def _join_codes(row: Tag) -> None:
+    """Make one code of those that only weight has held apart: two runs of ` beside one another would be one mark."""
+    leaves = [leaf for leaf in row.descendants if not (isinstance(leaf, Tag) and leaf.contents)]
+    pieces = [leaf.parent if leaf.parent and leaf.parent.name == "code" else leaf for leaf in leaves]
+    for one, other in reversed(list(pairwise(pieces))):
+        if not (isinstance(one, Tag) and isinstance(other, Tag) and one.name == other.name == "code"):
+            continue
+        if one.find_parent("a") is other.find_parent("a"):
+            one.string = one.get_text() + other.get_text()
+            other.extract()
 
 
 def _reads_as(text: str, row: Tag) -> bool:

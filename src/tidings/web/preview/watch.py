@@ -27,7 +27,7 @@ async def watch(desk: Desk, changed: Callable[[], None]) -> None:
                 group.create_task(_within(watched, changed, over, polling=polling))
                 group.create_task(_beside(watched, changed, over, polling=polling))
                 await asyncio.sleep(0)  # now both watch; what changed while neither did is seen by one more look
-                changed()
+                _twice(changed)
         except* (OSError, RuntimeError):
             polling = True  # the system has no more watches to give, or none on this disk
             await asyncio.sleep(AGAIN)
@@ -48,10 +48,14 @@ async def _beside(watched: Watched, changed: Callable[[], None], over: asyncio.E
     above = there & {path.parent for path in every}
     async for touched in _changes(above, over, recursive=False, polling=polling):
         if touched & every:
-            changed()
-            asyncio.get_running_loop().call_later(LATER, changed)
+            _twice(changed)
         if any(folder.is_dir() != (folder in there) for folder in folders):
             over.set()
+
+
+def _twice(changed: Callable[[], None]) -> None:
+    changed()
+    asyncio.get_running_loop().call_later(LATER, changed)
 
 
 async def _changes(

@@ -141,6 +141,15 @@ def test_the_words_stay_the_same_when_the_draft_is_set(
     assert words(plain(draft.body)) == words(text)
 
 
+def test_codes_that_only_weight_has_held_apart_become_one_where_weight_cannot_be_shown(tmp_path: Path) -> None:
+    codes = "<b><code>*</code></b><code>*</code> och <b><i><code>+</code></i></b><code>-</code>"
+
+    markdown = to_markdown(f"<p>{codes}<br><i>*<b>ord</b></i></p>")
+
+    assert markdown.startswith("`**` och `+-`\\\n")
+    assert "".join(plain(read(markdown, tmp_path).body).split()) == "**och+-*ord"
+
+
 @given(PIECES)
 def test_plain_words_are_escaped_to_one_paragraph(tmp_path_factory: pytest.TempPathFactory, pieces: list[str]) -> None:
     text = "".join(pieces)
