@@ -39,6 +39,37 @@ def test_a_draft_outside_the_workspace_is_named_as_it_was(tidings: Tidings, offi
     assert f"tidings approve '{draft}' --code" in tidings("check", draft, "-C", office).next
 
 
+def test_after_a_look_at_some_checks_comes_one_at_all_and_after_an_approval_the_mailing(
+    tidings: Tidings, office: Path
+) -> None:
+    look = ("check", "2026-12", "--list", "readers", "-C", office)
+    assert tidings(*look, "--only", "ENV01").next == f"tidings check 2026-12 --list readers -C '{office}'"
+    approve = tidings(*look).next
+    assert approve.startswith("tidings approve 2026-12 --code ")
+    tidings(*shlex.split(approve)[1:])
+
+    assert tidings(*look).next == f"tidings send 2026-12 --list readers -C '{office}'"
+
+
+def test_a_code_that_no_check_has_is_told_where_codes_are_found(tidings: Tidings, office: Path) -> None:
+    for words in (("--explain", "NOPE"), ("--only", "NOPE"), ("--allow", "NOPE", "--because", "x")):
+        refused = tidings("check", "2026-12", *words, "-C", office)
+
+        assert refused.code == 2
+        assert "hint: `tidings check` names the check behind each thing that it finds" in refused.err
+
+
+def test_an_approval_and_its_withdrawal_are_told_in_swedish(tidings: Tidings, office: Path) -> None:
+    version = tidings("build", "2026-12", "--json", "-C", office).document["version"]
+    look = ("approve", "2026-12", "--lang", "sv", "-C", office)
+
+    approved = tidings(*look, "--code", version, "--as", "Anna Berg")
+    withdrawn = tidings(*look, "--withdraw")
+
+    assert approved.out == f"2026-12 version {version} godkänd av Anna Berg ({user()})\n"
+    assert withdrawn.out == f"2026-12 version {version}: godkännandet är återtaget av {user()}\n"
+
+
 def test_the_readme_shows_what_is_printed(tidings: Tidings, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(office)
     section = README.read_text("utf-8").partition("## From check to send")[2].partition("## ")[0]
