@@ -15,6 +15,7 @@ from tidings.app.person import user
 from tidings.cli.main import COMMANDS
 
 README = Path(__file__).parents[3] / "README.md"
+CHECKING = README.parent / "docs" / "checking.md"
 VERSION = re.compile(r"\b(?=[A-Z0-9]*[A-Z])[2-9A-Z]{6}\b")  # the words change, and the version with them
 
 
@@ -81,6 +82,19 @@ def test_the_readme_shows_what_is_printed(tidings: Tidings, office: Path, monkey
         answer = tidings(*shlex.split(written[0])[1:])
         told = [line.strip() for line in (*answer.out.splitlines(), *answer.err.splitlines())]
         assert sorted(told) == sorted(filter(None, written[1:]))
+
+
+def test_the_page_on_checking_shows_what_is_printed(tidings: Tidings, office: Path) -> None:
+    head = "---\ntitle: Bojar\nsubject: Vi ses idag\npreheader: Nya kartor, och en bastu som öppnar igen\n---\n"
+    text = "Se [villkoren](javascript:void(0))."
+    (office / "drafts" / "januari.md").write_text(f"{head}{chr(10) * 8}{text}\n", "utf-8")
+    version = tidings("build", "januari", "--json", "-C", office).document["version"]
+    command, *lines = CHECKING.read_text("utf-8").partition("    $ ")[2].partition("\n\n")[0].splitlines()
+
+    answer = tidings(*shlex.split(command)[1:], "-C", office)
+
+    told = [line.strip() for line in (*answer.out.splitlines(), *answer.err.splitlines())]
+    assert {VERSION.sub(version, line.strip()) for line in lines} - {*told} == set()
 
 
 def test_on_a_narrow_terminal_no_address_and_no_message_id_is_cut(
