@@ -42,6 +42,21 @@ def test_faults_are_rehearsed_as_they_would_end(office: Office) -> None:
     assert counts["accepted"] == expected.count(None) + expected.count(Fault.LATER) == len(caught(office))
 
 
+def test_it_is_told_in_swedish_to_its_last_line(office: Office) -> None:
+    office.settings["TIDINGS_SENDING__HOLD_SECONDS"] = "120"
+    spec = "4xx=20%,5xx=15%,drop=10%"
+    faults = [Faults.parse(spec).of(address) for address in READERS]
+    refused, doubtful = faults.count(Fault.NEVER), faults.count(Fault.DROP)
+    done = office.run("rehearse", "brev", "--list", "readers", "--lang", "sv", "--faults", spec)
+    became, lasting, mails = done.stdout.splitlines()
+
+    accepted = len(READERS) - refused - doubtful
+    counts = f"{accepted} mottagna, {refused} avvisade, {doubtful} osäkra"
+    assert became == f"generalrepetition av brev: {counts}; inget har skickats till någon"
+    assert lasting.startswith("det riktiga utskicket skulle ta 2 minuter: 120 sekunders betänketid, sedan ")
+    assert mails == f"breven: {office.folder}/out/rehearsal/post"
+
+
 def test_the_time_of_the_real_one_has_its_hold_window_in_it(office: Office) -> None:
     office.settings["TIDINGS_SENDING__HOLD_SECONDS"] = "3600"
     told = office.json("rehearse", "brev", "--list", "readers")

@@ -67,7 +67,7 @@ def find(code: str) -> Check:
     """Return the check of that code, in capitals or not. Raises UnknownNameError."""
     known = {check.code: check for check in CHECKS}
     if code.upper() not in known:
-        hint = did_you_mean(code.upper(), known) or "`tidings check` without --only runs them all"
+        hint = did_you_mean(code.upper(), known) or "`tidings check` names the check behind each thing that it finds"
         raise UnknownNameError(f'there is no check "{code}"', hint=hint)
     return known[code.upper()]
 

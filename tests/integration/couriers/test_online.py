@@ -102,7 +102,7 @@ def asked(workspace: Workspace, *only: str, **means: object) -> tuple[Online, li
     """Ask the network from a machine on which loopback is the internet; return what it says, and what was told."""
     talk: list[str] = []
     built = build.build(workspace, "brev")
-    how = Means(seconds=2, private=True, **means)  # type: ignore[arg-type]
+    how = Means(private=True, **means)  # type: ignore[arg-type]
     return ask(workspace, built, lambda said: talk.append(said.en), only, how), talk
 
 

@@ -15,6 +15,7 @@ from tidings.app.person import user
 from tidings.cli.main import COMMANDS
 
 README = Path(__file__).parents[3] / "README.md"
+CHECKING = README.parent / "docs" / "checking.md"
 VERSION = re.compile(r"\b(?=[A-Z0-9]*[A-Z])[2-9A-Z]{6}\b")  # the words change, and the version with them
 
 
@@ -39,6 +40,37 @@ def test_a_draft_outside_the_workspace_is_named_as_it_was(tidings: Tidings, offi
     assert f"tidings approve '{draft}' --code" in tidings("check", draft, "-C", office).next
 
 
+def test_after_a_look_at_some_checks_comes_one_at_all_and_after_an_approval_the_mailing(
+    tidings: Tidings, office: Path
+) -> None:
+    look = ("check", "2026-12", "--list", "readers", "-C", office)
+    assert tidings(*look, "--only", "ENV01").next == f"tidings check 2026-12 --list readers -C '{office}'"
+    approve = tidings(*look).next
+    assert approve.startswith("tidings approve 2026-12 --code ")
+    tidings(*shlex.split(approve)[1:])
+
+    assert tidings(*look).next == f"tidings send 2026-12 --list readers -C '{office}'"
+
+
+def test_a_code_that_no_check_has_is_told_where_codes_are_found(tidings: Tidings, office: Path) -> None:
+    for words in (("--explain", "NOPE"), ("--only", "NOPE"), ("--allow", "NOPE", "--because", "x")):
+        refused = tidings("check", "2026-12", *words, "-C", office)
+
+        assert refused.code == 2
+        assert "hint: `tidings check` names the check behind each thing that it finds" in refused.err
+
+
+def test_an_approval_and_its_withdrawal_are_told_in_swedish(tidings: Tidings, office: Path) -> None:
+    version = tidings("build", "2026-12", "--json", "-C", office).document["version"]
+    look = ("approve", "2026-12", "--lang", "sv", "-C", office)
+
+    approved = tidings(*look, "--code", version, "--as", "Anna Berg")
+    withdrawn = tidings(*look, "--withdraw")
+
+    assert approved.out == f"2026-12 version {version} godkänd av Anna Berg ({user()})\n"
+    assert withdrawn.out == f"2026-12 version {version}: godkännandet är återtaget av {user()}\n"
+
+
 def test_the_readme_shows_what_is_printed(tidings: Tidings, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(office)
     section = README.read_text("utf-8").partition("## From check to send")[2].partition("## ")[0]
@@ -50,6 +82,19 @@ def test_the_readme_shows_what_is_printed(tidings: Tidings, office: Path, monkey
         answer = tidings(*shlex.split(written[0])[1:])
         told = [line.strip() for line in (*answer.out.splitlines(), *answer.err.splitlines())]
         assert sorted(told) == sorted(filter(None, written[1:]))
+
+
+def test_the_page_on_checking_shows_what_is_printed(tidings: Tidings, office: Path) -> None:
+    head = "---\ntitle: Bojar\nsubject: Vi ses idag\npreheader: Nya kartor, och en bastu som öppnar igen\n---\n"
+    text = "Se [villkoren](javascript:void(0))."
+    (office / "drafts" / "januari.md").write_text(f"{head}{chr(10) * 8}{text}\n", "utf-8")
+    version = tidings("build", "januari", "--json", "-C", office).document["version"]
+    command, *lines = CHECKING.read_text("utf-8").partition("    $ ")[2].partition("\n\n")[0].splitlines()
+
+    answer = tidings(*shlex.split(command)[1:], "-C", office)
+
+    told = [line.strip() for line in (*answer.out.splitlines(), *answer.err.splitlines())]
+    assert {VERSION.sub(version, line.strip()) for line in lines} - {*told} == set()
 
 
 def test_on_a_narrow_terminal_no_address_and_no_message_id_is_cut(

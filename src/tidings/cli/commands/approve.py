@@ -10,6 +10,7 @@ import click
 from tidings.cli.allowing import allowed, waiver_options
 from tidings.cli.command import command as tidings_command
 from tidings.cli.console import Console
+from tidings.model.said import Said
 
 
 @tidings_command(name="approve", short_help="Sign an issue off, under its version.")
@@ -45,14 +46,18 @@ def command(
     if withdraw:
         taken_back = approve.withdraw(workspace, built, name, note, code or "")
         told = f"{taken_back.issue} version {version(taken_back.digest)}"
-        console.show(f"{told}: the approval is withdrawn by {taken_back.who}")
+        who = taken_back.who
+        said = Said(f"the approval is withdrawn by {who}", f"godkännandet är återtaget av {who}")
+        console.show(f"{told}: {said.to(console.language)}")
         return
     waivers = allowed(allow, because, name)
     if code is None:
         code = _ask(console, built.edition.version)
     signed = approve.approve(workspace, built, code, name, note, waivers)
     console.findings((*signed.open, *signed.waived))
-    console.show(f"{built.issue.name} version {built.edition.version} approved by {signed.approval.who}")
+    who = signed.approval.who
+    said = Said(f"approved by {who}", f"godkänd av {who}")
+    console.show(f"{built.issue.name} version {built.edition.version} {said.to(console.language)}")
     console.next("send", issue or built.issue.name, "--list", "NAME")
 
 

@@ -47,7 +47,7 @@ def command(
     """
     if form == "sarif" and console.as_json:
         raise click.UsageError("--format sarif and --json exclude one another")
-    from tidings.app import build, check, spelling, waive
+    from tidings.app import build, check, signoff, spelling, waive
     from tidings.app.broken import broken
     from tidings.config import load
     from tidings.errors import DraftError
@@ -77,7 +77,13 @@ def command(
     if allow:
         console.say(ONLY_SHOWN.to(console.language))
     given = [word for pair in zip(allow, because, strict=True) for word in ("--allow", pair[0], "--because", pair[1])]
-    console.next("approve", issue or report.issue, "--code", built.edition.version, *given)
+    name, at = issue or report.issue, ("--list", audience) if audience else ()
+    if codes:  # the others have not been heard
+        console.next("check", name, *at)
+    elif signoff.standing_approval(workspace, report.issue, report.digest):
+        console.next("send", name, "--list", audience or "NAME", *given)
+    else:
+        console.next("approve", name, "--code", built.edition.version, *given)
     return 0
 
 

@@ -18,6 +18,19 @@ from tidings.model.said import Said
 if TYPE_CHECKING:
     from tidings.app.rehearse import Rehearsal
 
+SWEDISH = {
+    "planned": "väntar",
+    "claimed": "på tur",
+    "transmitting": "under överföring",
+    "accepted": "mottagna",
+    "deferred": "uppskjutna",
+    "refused": "avvisade",
+    "in_doubt": "osäkra",
+    "suppressed": "spärrade",
+    "expired": "uppgivna",
+    "failed": "gick inte att göra",
+}
+
 
 @tidings_command(reports=True, name="rehearse", short_help="Mail an issue to a list, so that nobody gets it.")
 @click.argument("issue", required=False)
@@ -70,17 +83,32 @@ def command(
 
 
 def _show(console: Console, rehearsal: Rehearsal) -> None:
-    counts = ", ".join(
-        f"{count} {state.value.replace('_', ' ')}" for state, count in rehearsal.tally.counts.items() if count
+    mails = Said(f"the mails: {rehearsal.post}", f"breven: {rehearsal.post}")
+    for said in (_counted(rehearsal), _lasting(rehearsal), mails):
+        console.show(said.to(console.language))
+
+
+def _counted(rehearsal: Rehearsal) -> Said:
+    """Say what became of everybody."""
+    issue, counts = rehearsal.mailing.issue, {state.value: n for state, n in rehearsal.tally.counts.items() if n}
+    en = ", ".join(f"{count} {state.replace('_', ' ')}" for state, count in counts.items())
+    sv = ", ".join(f"{count} {SWEDISH[state]}" for state, count in counts.items())
+    return Said(
+        f"rehearsal of {issue}: {en}; nobody was mailed",
+        f"generalrepetition av {issue}: {sv}; inget har skickats till någon",
     )
-    rate = round(rehearsal.offered / max(rehearsal.running, 0.1))
-    held = f"{rehearsal.hold} seconds held, then " if rehearsal.hold else ""
-    console.show(f"rehearsal of {rehearsal.mailing.issue}: {counts}; nobody was mailed")
-    console.show(
-        f"the real one would take {_spoken(rehearsal.real, 'en')}: {held}{rate} mails a second as here;"
-        " longer where the relay is slower than the catcher"
+
+
+def _lasting(rehearsal: Rehearsal) -> Said:
+    """Say how long the real one would take."""
+    rate, hold = round(rehearsal.offered / max(rehearsal.running, 0.1)), rehearsal.hold
+    return Said(
+        f"the real one would take {_spoken(rehearsal.real, 'en')}: {f'{hold} seconds held, then ' if hold else ''}"
+        f"{rate} mails a second as here; longer where the relay is slower than the catcher",
+        f"det riktiga utskicket skulle ta {_spoken(rehearsal.real, 'sv')}: "
+        f"{f'{hold} sekunders betänketid, sedan ' if hold else ''}{rate} brev i sekunden som här; längre om "
+        "e-postservern är långsammare än den här",
     )
-    console.show(f"the mails: {rehearsal.post}")
 
 
 def _spoken(time: timedelta, language: str) -> str:

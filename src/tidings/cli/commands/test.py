@@ -12,7 +12,9 @@ from tidings.cli.console import Console
 
 @tidings_command(reports=True, name="test", short_help="Mail an issue to a few named people, marked as a test.")
 @click.argument("issue", required=False)
-@click.option("--to", metavar="ADDRESS", multiple=True, help="Who gets it (default: test_recipients, or the approver).")
+@click.option(
+    "--to", metavar="ADDRESS", multiple=True, help="Who gets it (default: test_recipients; of a request, the approver)."
+)
 @click.option("--request", is_flag=True, help="Ask for approval: who approves answers with the code.")
 def command(console: Console, folder: Path, issue: str | None, to: tuple[str, ...], request: bool) -> int:
     """Mail ISSUE as it is now to at most five people, with its version in a bar over it.
